@@ -1,0 +1,227 @@
+package db
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+
+	"regioaanpak/internal/platform/fout"
+	"regioaanpak/internal/platform/id"
+)
+
+// Read is a consistent view of the database for one organisation. It cannot write.
+type Read struct {
+	db  *DB
+	org id.ID
+	tx  *sql.Tx
+	// own tells which statement cache belongs to tx.
+	own *cache
+}
+
+// Tx is a transaction that may write for one organisation.
+type Tx struct {
+	read      Read
+	values    map[any]any
+	wrote     bool
+	committed []func()
+}
+
+// InTx runs fn in one transaction for organisation org and commits when it returns nil. It is the only way to write.
+//
+// Unavailable: the database cannot be written now. Nothing was stored in that case, nor after any other error.
+func (d *DB) InTx(ctx context.Context, org id.ID, fn func(*Tx) error) error {
+	if d.reserve != nil {
+		if err := d.reserve.mayWrite(); err != nil {
+			return err
+		}
+	}
+	return d.inTx(ctx, org, fn)
+}
+
+// InLogTx is InTx for the log alone: it goes on when the disk is full, out of the reserve.
+func (d *DB) InLogTx(ctx context.Context, org id.ID, fn func(*Tx) error) error {
+	return d.inTx(ctx, org, fn)
+}
+
+func (d *DB) inTx(ctx context.Context, org id.ID, fn func(*Tx) error) (err error) {
+	if d.stopped.Load() {
+		return fout.Unavailable("database stopped after a failed write to disk", nil)
+	}
+	raw, err := d.write.BeginTx(ctx, nil)
+	if err != nil {
+		return d.mapErr("begin", err)
+	}
+	tx := &Tx{read: Read{db: d, org: org, tx: raw, own: &cache{pool: d.write, m: &d.stmts.write}}}
+	done := false
+	defer func() {
+		if !done {
+			_ = raw.Rollback()
+		}
+	}()
+	if err := fn(tx); err != nil {
+		return err
+	}
+	for _, hook := range d.hooks {
+		if err := hook(ctx, tx); err != nil {
+			return err
+		}
+	}
+	done = true
+	if err := raw.Commit(); err != nil {
+		_ = raw.Rollback()
+		return d.mapErr("commit", err)
+	}
+	for _, f := range tx.committed {
+		f()
+	}
+	return nil
+}
+
+// InRead runs fn on a snapshot for organisation org.
+func (d *DB) InRead(ctx context.Context, org id.ID, fn func(*Read) error) error {
+	raw, err := d.read.BeginTx(ctx, d.readOptions())
+	if err != nil {
+		return d.mapErr("begin", err)
+	}
+	defer func() { _ = raw.Rollback() }()
+	return fn(&Read{db: d, org: org, tx: raw, own: &cache{pool: d.read, m: &d.stmts.read}})
+}
+
+func (d *DB) readOptions() *sql.TxOptions {
+	if d.engine == SQLite {
+		return nil // the connection itself is query_only
+	}
+	return &sql.TxOptions{Isolation: sql.LevelRepeatableRead, ReadOnly: true}
+}
+
+// Org returns the organisation of the view.
+func (r *Read) Org() id.ID { return r.org }
+
+// Org returns the organisation of the transaction.
+func (t *Tx) Org() id.ID { return t.read.org }
+
+// Read returns the transaction as a view that sees its own writes.
+func (t *Tx) Read() *Read { return &t.read }
+
+// Wrote tells whether the transaction has changed anything so far.
+func (t *Tx) Wrote() bool { return t.wrote }
+
+// Get returns the value that a platform package kept on this transaction, or nil.
+func (t *Tx) Get(key any) any { return t.values[key] }
+
+// Set keeps a value on this transaction.
+func (t *Tx) Set(key, value any) {
+	if t.values == nil {
+		t.values = map[any]any{}
+	}
+	t.values[key] = value
+}
+
+// AfterCommit has f run once the transaction is durable; not after a roll-back.
+func (t *Tx) AfterCommit(f func()) { t.committed = append(t.committed, f) }
+
+// Exec runs a statement that changes rows and returns how many.
+//
+// Conflict: a unique key or a reference forbids it. Unavailable: the database cannot be written now.
+func (t *Tx) Exec(ctx context.Context, s *Stmt, args ...any) (int64, error) {
+	st, err := t.read.prepared(ctx, s)
+	if err != nil {
+		return 0, t.read.db.mapErr(s.Name, err)
+	}
+	t.wrote = true
+	res, err := st.exec(ctx, t.read.bind(s, args)...)
+	if err != nil {
+		return 0, t.read.db.mapErr(s.Name, err)
+	}
+	return res.RowsAffected()
+}
+
+// ExecOne runs a statement that must change exactly one row.
+//
+// Stale: it changed none, because the row has another version by now or is gone.
+func (t *Tx) ExecOne(ctx context.Context, s *Stmt, args ...any) error {
+	n, err := t.Exec(ctx, s, args...)
+	if err != nil {
+		return err
+	}
+	if n != 1 {
+		return fout.Stale(s.Name)
+	}
+	return nil
+}
+
+// Scanner is one row of an answer.
+type Scanner interface{ Scan(dest ...any) error }
+
+// All returns every row that the statement gives, in its order. A statement with RETURNING also runs through All or One,
+// on the Read of a Tx.
+func All[T any](ctx context.Context, r *Read, s *Stmt, scan func(Scanner, *T) error, args ...any) ([]T, error) {
+	var all []T
+	err := r.each(ctx, s, args, func(row Scanner) error {
+		var v T
+		if err := scan(row, &v); err != nil {
+			return err
+		}
+		all = append(all, v)
+		return nil
+	})
+	return all, err
+}
+
+// One returns the first row that the statement gives.
+//
+// Not found: it gives none.
+func One[T any](ctx context.Context, r *Read, s *Stmt, scan func(Scanner, *T) error, args ...any) (T, error) {
+	var first T
+	found := false
+	err := r.each(ctx, s, args, func(row Scanner) error {
+		if found {
+			return nil
+		}
+		found = true
+		return scan(row, &first)
+	})
+	if err == nil && !found {
+		err = fout.NotFound(s.Name)
+	}
+	return first, err
+}
+
+// Scalar scans a row of one column; it serves All and One.
+func Scalar[T any](row Scanner, v *T) error { return row.Scan(v) }
+
+// Returning runs a statement that both changes rows and returns them.
+func Returning[T any](ctx context.Context, t *Tx, s *Stmt, scan func(Scanner, *T) error, args ...any) ([]T, error) {
+	t.wrote = true
+	return All(ctx, &t.read, s, scan, args...)
+}
+
+func (r *Read) each(ctx context.Context, s *Stmt, args []any, row func(Scanner) error) error {
+	st, err := r.prepared(ctx, s)
+	if err != nil {
+		return r.db.mapErr(s.Name, err)
+	}
+	rows, err := st.query(ctx, r.bind(s, args)...)
+	if err != nil {
+		return r.db.mapErr(s.Name, err)
+	}
+	defer func() { _ = rows.Close() }()
+	for rows.Next() {
+		if err := row(rows); err != nil {
+			return fmt.Errorf("%s: %w", s.Name, err)
+		}
+	}
+	return r.db.mapErr(s.Name, rows.Err())
+}
+
+// bind puts the organisation before the caller's arguments. A statement of an organisation on the installation itself, or
+// without an organisation, is a fault of the program.
+func (r *Read) bind(s *Stmt, args []any) []any {
+	if s.National {
+		return args
+	}
+	if r.org == "" {
+		panic("db: " + s.Name + " runs without an organisation")
+	}
+	return append([]any{string(r.org)}, args...)
+}
