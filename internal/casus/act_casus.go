@@ -1,0 +1,145 @@
+package casus
+
+import (
+	"context"
+
+	"regioaanpak/internal/platform/access"
+	"regioaanpak/internal/platform/audit"
+	"regioaanpak/internal/platform/db"
+	"regioaanpak/internal/platform/fout"
+	"regioaanpak/internal/platform/id"
+)
+
+// Sluitredenen are the codes of why a casus ends.
+var Sluitredenen = []string{"veilig", "geen-hg-km", "overgedragen", "vertrokken", "overleden", "geen-vervolg"}
+
+// SluitCasus ends the involvement of Veilig Thuis. It is always somebody's act: no term closes a casus (CW-20).
+//
+// Invalid: an unknown reason. Conflict: a melding is undecided or a dienst runs. Stale: it changed since it was shown.
+func (s *Service) SluitCasus(ctx context.Context, a access.Actor, casus id.ID, reden string, versie int64) error {
+	return s.do(ctx, a, func(x Acts) error { return x.SluitCasus(ctx, a, casus, reden, versie) })
+}
+
+// SluitCasus is the act of Service.SluitCasus.
+func (x Acts) SluitCasus(ctx context.Context, a access.Actor, casus id.ID, reden string, versie int64) error {
+	c, err := x.s.mag(ctx, x.tx.Read(), a, CasusBehandelen, casus, x.nu)
+	if err != nil {
+		return err
+	}
+	known := false
+	for _, r := range Sluitredenen {
+		known = known || r == reden
+	}
+	if !known {
+		return fout.Invalid("reden", "verplicht")
+	}
+	meldingen, diensten, err := openWork(ctx, x.tx.Read(), casus)
+	switch {
+	case err != nil:
+		return err
+	case meldingen > 0:
+		return fout.Conflict("melding-nog-open")
+	case diensten > 0:
+		return fout.Conflict("dienst-nog-open")
+	}
+	if err := x.tx.ExecOne(ctx, qCasusSluit, casus, versie, db.Time(x.nu), reden); err != nil {
+		return err
+	}
+	audit.InTx(x.tx, a.Audit(), audit.Line{Handeling: "casus.sluiten", Object: casus})
+	return x.noteer(ctx, a, c.ID, CasusGesloten, casus, nil, x.nu)
+}
+
+// NeemOver makes the actor the one who carries the casus; for a casus of the own team.
+//
+// Conflict: the actor carries it already. Stale: it changed since it was shown.
+func (s *Service) NeemOver(ctx context.Context, a access.Actor, casus id.ID, versie int64) error {
+	return s.do(ctx, a, func(x Acts) error { return x.wijsToe(ctx, a, CasusBehandelen, casus, a.Persoon, versie) })
+}
+
+// WijsToe gives a casus of the actor's team to a colleague.
+//
+// Stale: it changed since it was shown.
+func (s *Service) WijsToe(ctx context.Context, a access.Actor, casus, aan id.ID, versie int64) error {
+	return s.do(ctx, a, func(x Acts) error { return x.wijsToe(ctx, a, CasusToewijzen, casus, aan, versie) })
+}
+
+func (x Acts) wijsToe(ctx context.Context, a access.Actor, act access.Action, casus, aan id.ID, versie int64) error {
+	c, err := x.s.mag(ctx, x.tx.Read(), a, act, casus, x.nu)
+	if err != nil {
+		return err
+	}
+	if c.Eigenaar != nil && *c.Eigenaar == aan {
+		return fout.Conflict("al-toegewezen")
+	}
+	if err := x.tx.ExecOne(ctx, qCasusEigenaar, casus, versie, aan); err != nil {
+		return err
+	}
+	if _, err := x.tx.Exec(ctx, qKlokEigenaar, casus, aan); err != nil {
+		return err
+	}
+	audit.InTx(x.tx, a.Audit(), audit.Line{Handeling: "casus.toewijzen", Object: casus})
+	return x.noteer(ctx, a, c.ID, CasusToegewezen, aan, nil, x.nu)
+}
+
+// VraagMeelezer lets a colleague outside the team read the casus, for a second opinion or a named expertise. Who asks
+// carries or leads the casus; the reason is a code.
+func (s *Service) VraagMeelezer(ctx context.Context, a access.Actor, casus, persoon id.ID, reden string) error {
+	return s.do(ctx, a, func(x Acts) error {
+		c, err := s.mag(ctx, x.tx.Read(), a, CasusBehandelen, casus, x.nu)
+		if err != nil {
+			return err
+		}
+		if reden != "tweede-professional" && reden != "deskundigheid" {
+			return fout.Invalid("reden", "verplicht")
+		}
+		n, err := x.tx.Exec(ctx, qMeelezerNieuw, casus, persoon, reden, db.Time(x.nu))
+		if err != nil {
+			return err
+		}
+		if n == 0 {
+			return fout.Conflict("leest-al-mee")
+		}
+		audit.InTx(x.tx, a.Audit(), audit.Line{Handeling: "casus.meelezer", Object: casus, Betrokkene: persoon})
+		return x.noteer(ctx, a, c.ID, MeelezerToegevoegd, persoon, nil, x.nu)
+	})
+}
+
+// Informeren is what was done about the duty to tell a person that data about him are kept (Wmo 2015 art. 5.3.1).
+type Informeren struct {
+	Casus   id.ID
+	Persoon id.ID
+	// Verleng postpones by two weeks, on both grounds of the article; otherwise the person was told.
+	Verleng       bool
+	NodigVoorTaak bool
+	NodigVoorHGKM bool
+	Verlengingen  int64 // how often it was extended when this was shown
+}
+
+// LegInformerenVast records that a person was told, or extends the term by two weeks. Nothing is ever sent by this.
+//
+// Invalid: an extension without both grounds. Stale: told or extended since it was shown.
+func (s *Service) LegInformerenVast(ctx context.Context, a access.Actor, in Informeren) error {
+	return s.do(ctx, a, func(x Acts) error { return x.LegInformerenVast(ctx, a, in) })
+}
+
+// LegInformerenVast is the act of Service.LegInformerenVast.
+func (x Acts) LegInformerenVast(ctx context.Context, a access.Actor, in Informeren) error {
+	c, err := x.s.mag(ctx, x.tx.Read(), a, CasusBehandelen, in.Casus, x.nu)
+	if err != nil {
+		return err
+	}
+	audit.InTx(x.tx, a.Audit(), audit.Line{Handeling: "persoon.informeren", Object: c.ID, Betrokkene: in.Persoon})
+	if !in.Verleng {
+		if err := x.tx.ExecOne(ctx, qKlokStop, c.ID, in.Persoon, RegelInformeren, db.Time(x.nu)); err != nil {
+			return err
+		}
+		return x.noteer(ctx, a, c.ID, PersoonGeinformeerd, in.Persoon, &in.Persoon, x.nu)
+	}
+	if !in.NodigVoorTaak || !in.NodigVoorHGKM {
+		return fout.Invalid("gronden", "beide-gronden-verplicht")
+	}
+	if err := x.tx.ExecOne(ctx, qKlokVerleng, c.ID, in.Persoon, RegelInformeren, in.Verlengingen); err != nil {
+		return err
+	}
+	return x.noteer(ctx, a, c.ID, InformerenVerlengd, in.Persoon, &in.Persoon, x.nu)
+}

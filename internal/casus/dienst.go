@@ -1,0 +1,152 @@
+package casus
+
+import (
+	"strings"
+	"time"
+
+	"regioaanpak/internal/platform/fout"
+	"regioaanpak/internal/platform/id"
+	"regioaanpak/internal/recht/codelijst"
+	"regioaanpak/internal/recht/datum"
+)
+
+// DienstSoort tells what Veilig Thuis does after the decision on a melding.
+type DienstSoort string
+
+// The kinds of dienst.
+const (
+	DienstOnderzoek  DienstSoort = "onderzoek"
+	DienstVenV       DienstSoort = "voorwaarden-en-vervolg"
+	DienstOverdracht DienstSoort = "overdracht"
+	DienstVervolg    DienstSoort = "vervolgtraject" // as protocol 1.0 knew it, before 2019
+)
+
+// Dienst is one of them, for one casus, begun by the decision on one melding. It has three beginnings that mean different
+// things: the decision (from which the ten weeks run), the real start (which CBS counts from) and the melding.
+type Dienst struct {
+	ID          id.ID
+	Nummer      string // OZ76885 for an onderzoek
+	Soort       DienstSoort
+	Casus       id.ID
+	Melding     id.ID
+	BeslotenOp  time.Time
+	GestartOp   *time.Time
+	GeeindigdOp *time.Time
+	Toelichting string
+	Aanleiding  []string
+	Uitkomst    []string // onderzoek: separately for huiselijk geweld and kindermishandeling (CW-16)
+	Aard        []string // only what was confirmed
+	Vervolg     []string
+	Versie      int64
+}
+
+// Regel is the term within which the dienst has to end, or the empty string when no term is known.
+func (d DienstSoort) Regel() string {
+	switch d {
+	case DienstOnderzoek:
+		return "onderzoek-10-weken"
+	case DienstVenV:
+		return "voorwaarden-en-vervolg-10-weken"
+	}
+	return ""
+}
+
+// Start returns the dienst as really begun at moment op: the day a worker starts, not the day it is handed out (annex to
+// the Uitvoeringsregeling Wmo 2015, 4.3).
+//
+// Conflict: begun already. Invalid: before the decision or in the future.
+func (d Dienst) Start(op, nu time.Time) (Dienst, error) {
+	if d.GestartOp != nil {
+		return d, fout.Conflict("dienst-al-gestart")
+	}
+	f := checkMoment(nil, "gestart", op, nu)
+	if datum.Van(op).Before(datum.Van(d.BeslotenOp)) {
+		f = append(f, fout.Veld{Naam: "gestart", Code: "start-voor-besluit"})
+	}
+	if err := fout.InvalidAll(f); err != nil {
+		return d, err
+	}
+	d.GestartOp = &op
+	return d, nil
+}
+
+// Afronding is how a dienst ends.
+type Afronding struct {
+	Dienst       id.ID
+	ExternNummer string
+	Geeindigd    time.Time
+	Aanleiding   []string
+	Uitkomst     []string
+	Aard         []string
+	Vervolg      []string
+	Toelichting  string
+	Versie       int64
+}
+
+// Uitkomsten of an onderzoek by what they say (annex 4.5): for each of the two subjects at most one, or one early end.
+var (
+	uitkomstHG        = []string{"01", "02", "03"}
+	uitkomstKM        = []string{"04", "05", "06"}
+	uitkomstVoortijds = []string{"07", "08"}
+	bevestigd         = []string{"03", "06"}
+)
+
+// RondAf returns the dienst as ended.
+//
+// Conflict: not begun, or ended already. Invalid: an end before the start or in the future; for an onderzoek also a
+// missing or contradictory outcome, and aard without confirmation.
+func (d Dienst) RondAf(a Afronding, nu time.Time) (Dienst, error) {
+	switch {
+	case d.GestartOp == nil:
+		return d, fout.Conflict("dienst-niet-gestart")
+	case d.GeeindigdOp != nil:
+		return d, fout.Conflict("dienst-al-geeindigd")
+	}
+	f := checkMoment(nil, "geeindigd", a.Geeindigd, nu)
+	if datum.Van(a.Geeindigd).Before(datum.Van(*d.GestartOp)) {
+		f = append(f, fout.Veld{Naam: "geeindigd", Code: "einde-voor-begin"})
+	}
+	f = checkReden(f, "toelichting", a.Toelichting)
+	if d.Soort == DienstOnderzoek {
+		f = a.checkOnderzoek(f, datum.Van(d.BeslotenOp))
+	}
+	if err := fout.InvalidAll(f); err != nil {
+		return d, err
+	}
+	d.GeeindigdOp, d.Toelichting = &a.Geeindigd, strings.TrimSpace(a.Toelichting)
+	d.Aanleiding, d.Uitkomst, d.Aard, d.Vervolg = a.Aanleiding, a.Uitkomst, a.Aard, a.Vervolg
+	return d, nil
+}
+
+func (a Afronding) checkOnderzoek(f []fout.Veld, op datum.Datum) []fout.Veld {
+	f = checkNummer(f, "extern-nummer", a.ExternNummer)
+	f = checkCodes(f, "aanleiding", codelijst.Aanleiding, a.Aanleiding, op, true)
+	f = checkCodes(f, "uitkomst", codelijst.UitkomstOnderzoek, a.Uitkomst, op, true)
+	f = checkCodes(f, "aard", codelijst.Aard, a.Aard, op, false)
+	f = checkCodes(f, "vervolg", codelijst.VervolgOnderzoek, a.Vervolg, op, true)
+	if count(a.Uitkomst, uitkomstHG) > 1 || count(a.Uitkomst, uitkomstKM) > 1 {
+		f = append(f, fout.Veld{Naam: "uitkomst", Code: "uitkomst-tegenstrijdig"})
+	}
+	if v := count(a.Uitkomst, uitkomstVoortijds); v > 1 || v == 1 && len(a.Uitkomst) > 1 {
+		f = append(f, fout.Veld{Naam: "uitkomst", Code: "voortijdig-staat-alleen"})
+	}
+	if count(a.Uitkomst, bevestigd) == 0 && len(a.Aard) > 0 {
+		f = append(f, fout.Veld{Naam: "aard", Code: "aard-alleen-bevestigd"})
+	}
+	if count(a.Uitkomst, bevestigd) > 0 && len(a.Aard) == 0 {
+		f = append(f, fout.Veld{Naam: "aard", Code: "aard-verplicht-bij-bevestigd"})
+	}
+	return f
+}
+
+func count(codes, in []string) int {
+	n := 0
+	for _, c := range codes {
+		for _, w := range in {
+			if c == w {
+				n++
+			}
+		}
+	}
+	return n
+}

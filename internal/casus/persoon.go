@@ -1,0 +1,110 @@
+package casus
+
+import (
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	"regioaanpak/internal/platform/fout"
+	"regioaanpak/internal/platform/id"
+	"regioaanpak/internal/recht/bsn"
+	"regioaanpak/internal/recht/datum"
+)
+
+// Persoon is somebody a melding is about, or who belongs to the family. Everything that says who it is stands in Gegevens
+// and Adres, which are sealed under a key of this person alone.
+type Persoon struct {
+	ID              id.ID
+	Gegevens        Gegevens
+	Adres           *Adres
+	AdresGeheim     bool
+	GeregistreerdOp time.Time
+	Versie          int64
+}
+
+// Gegevens say who a person is. Any of them may be unknown; an unborn child has at most the name of its mother's family.
+type Gegevens struct {
+	Voornamen     string
+	Tussenvoegsel string
+	Achternaam    string
+	Geboorte      datum.Geboortedatum
+	Geslacht      string  // code of the list geslacht: V, M or O
+	BSN           bsn.BSN // zero when unknown
+	Telefoon      string  // safe to use only as far as VeiligContact says
+	VeiligContact string  // how and when this person can be reached without danger
+}
+
+// Adres is where somebody stays. A protected one opens only with its own permission and its own line in the log.
+type Adres struct {
+	Straat   string
+	Nummer   string
+	Postcode string
+	Plaats   string
+}
+
+// Leeg tells whether nothing of the address is known.
+func (a Adres) Leeg() bool { return a == Adres{} }
+
+// Naam is the name as people say it, or the empty string when it is unknown.
+func (g Gegevens) Naam() string {
+	return strings.Join(strings.Fields(g.Voornamen+" "+g.Tussenvoegsel+" "+g.Achternaam), " ")
+}
+
+// Ongeboren tells whether it is an unborn child.
+func (g Gegevens) Ongeboren() bool { return g.Geboorte.IsOngeboren() }
+
+// Limits of text fields, in characters.
+const (
+	maxNaam    = 120
+	maxAdres   = 120
+	maxContact = 500
+	maxVerhaal = 50_000
+)
+
+// check collects what is wrong with the person; prefix names the block of the form, such as "personen.1.".
+func (g Gegevens) check(prefix string, vandaag datum.Datum) []fout.Veld {
+	var f []fout.Veld
+	f = tooLong(f, prefix+"voornamen", g.Voornamen, maxNaam)
+	f = tooLong(f, prefix+"tussenvoegsel", g.Tussenvoegsel, 20)
+	f = tooLong(f, prefix+"achternaam", g.Achternaam, maxNaam)
+	f = tooLong(f, prefix+"telefoon", g.Telefoon, 30)
+	f = tooLong(f, prefix+"veilig-contact", g.VeiligContact, maxContact)
+	if d, full := g.Geboorte.Volledig(); full && d.After(vandaag) {
+		f = append(f, fout.Veld{Naam: prefix + "geboortedatum", Code: "datum-in-toekomst"})
+	}
+	if g.Ongeboren() && !g.BSN.IsZero() {
+		f = append(f, fout.Veld{Naam: prefix + "bsn", Code: "ongeboren-zonder-bsn"})
+	}
+	switch g.Geslacht {
+	case "V", "M", "O":
+	default:
+		f = append(f, fout.Veld{Naam: prefix + "geslacht", Code: "verplicht"})
+	}
+	return f
+}
+
+func (a Adres) check(prefix string) []fout.Veld {
+	var f []fout.Veld
+	f = tooLong(f, prefix+"straat", a.Straat, maxAdres)
+	f = tooLong(f, prefix+"huisnummer", a.Nummer, 20)
+	f = tooLong(f, prefix+"postcode", a.Postcode, 10)
+	return tooLong(f, prefix+"plaats", a.Plaats, maxAdres)
+}
+
+func tooLong(f []fout.Veld, naam, v string, limit int) []fout.Veld {
+	if utf8.RuneCountInString(v) > limit {
+		return append(f, fout.Veld{Naam: naam, Code: "te-lang", Args: []any{limit}})
+	}
+	return f
+}
+
+// Betrokkene is a person in a casus, in a role, for a time. Somebody has as many roles as apply, and roles change.
+type Betrokkene struct {
+	Persoon id.ID
+	Rol     string // code of the list rol
+	Van     datum.Datum
+	Tot     *datum.Datum
+	// OpgenomenOp is when data about this person were first recorded in this casus: the four weeks of Wmo 2015
+	// art. 5.3.1 run from then, for each person apart (CW-21).
+	OpgenomenOp time.Time
+}

@@ -1,0 +1,65 @@
+package casus
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"regioaanpak/internal/platform/db"
+	"regioaanpak/internal/platform/id"
+)
+
+const klokKolommen = `id, casus_id, object_id, regel, start_op, gestopt_op, persoon_id, verlengingen`
+
+var (
+	qKlokNieuw = db.Org("klok.nieuw", `
+		insert into klok (org_id, id, casus_id, object_id, regel, start_op, persoon_id, team_id, eigenaar_id, verlengingen)
+		values ($1, $2, $3, $4, $5, $6, $7, $8, $9, 0)`)
+	qKlokStop = db.Org("klok.stop", `
+		update klok set gestopt_op = $5
+		where org_id = $1 and casus_id = $2 and object_id = $3 and regel = $4 and gestopt_op is null`)
+	qKlokVerleng = db.Org("klok.verleng", `
+		update klok set verlengingen = verlengingen + 1
+		where org_id = $1 and casus_id = $2 and object_id = $3 and regel = $4 and gestopt_op is null and verlengingen = $5`)
+	qKlokEigenaar = db.Org("klok.eigenaar", `
+		update klok set eigenaar_id = $3 where org_id = $1 and casus_id = $2 and gestopt_op is null`)
+	qKlokkenVanCasus = db.Org("klok.van-casus", `
+		select `+klokKolommen+` from klok where org_id = $1 and casus_id = $2 order by start_op, regel, id`)
+
+	// The open clocks of one rule in order of their beginning: because a rule's end never comes earlier for a later
+	// beginning, this is also the order of their ends, and a work list reads no further than its page.
+	qKlokkenTeam = db.Org("klok.open-team", `
+		select `+klokKolommen+` from klok
+		where org_id = $1 and team_id = $2 and regel = $3 and gestopt_op is null
+		order by start_op, id limit $4`)
+	qKlokkenEigenaar = db.Org("klok.open-eigenaar", `
+		select `+klokKolommen+` from klok
+		where org_id = $1 and eigenaar_id = $2 and regel = $3 and gestopt_op is null
+		order by start_op, id limit $4`)
+	qKlokTelTeam = db.Org("klok.tel-team", `
+		select count(*) from klok
+		where org_id = $1 and team_id = $2 and regel = $3 and gestopt_op is null and start_op < $4`)
+	qKlokTelEigenaar = db.Org("klok.tel-eigenaar", `
+		select count(*) from klok
+		where org_id = $1 and eigenaar_id = $2 and regel = $3 and gestopt_op is null and start_op < $4`)
+)
+
+func scanKlok(row db.Scanner, k *Klok) error {
+	var start string
+	var gestopt *string
+	if err := row.Scan(&k.ID, &k.Casus, &k.Object, &k.Regel, &start, &gestopt, &k.Persoon, &k.Verlengingen); err != nil {
+		return err
+	}
+	return errors.Join(readTime(&k.StartOp, start), readTimePtr(&k.GestoptOp, gestopt))
+}
+
+// startKlok lets a term begin at moment op for an object of a casus.
+func startKlok(ctx context.Context, tx *db.Tx, c Casus, object id.ID, regel string, op time.Time, persoon *id.ID) error {
+	return tx.ExecOne(ctx, qKlokNieuw, id.New(), c.ID, object, regel, db.Time(op), persoon, c.Team, c.Eigenaar)
+}
+
+// stopKlok ends a running term of an object; a term that does not run is left as it is.
+func stopKlok(ctx context.Context, tx *db.Tx, casus, object id.ID, regel string, op time.Time) error {
+	_, err := tx.Exec(ctx, qKlokStop, casus, object, regel, db.Time(op))
+	return err
+}

@@ -1,0 +1,268 @@
+package casus
+
+import (
+	"cmp"
+	"context"
+	"slices"
+	"time"
+
+	"regioaanpak/internal/platform/access"
+	"regioaanpak/internal/platform/audit"
+	"regioaanpak/internal/platform/db"
+	"regioaanpak/internal/platform/id"
+	"regioaanpak/internal/recht/datum"
+	"regioaanpak/internal/recht/termijn"
+)
+
+// Filter chooses what a Werkvoorraad shows.
+type Filter struct {
+	Eigen  bool   // only what the actor carries
+	Regel  string // only cases with this clock running; empty for all
+	Pagina int    // from 1
+}
+
+// PerPagina is how many cases one page of a Werkvoorraad shows.
+const PerPagina = 25
+
+// Werkvoorraad is the open work of an actor, most urgent first. It shows numbers and clocks, no names (D16).
+type Werkvoorraad struct {
+	Regels      []WerkRegel
+	Tellingen   []Telling
+	Acuut       []AcuutOpenstaand // acute checks without an answer, oldest first
+	Signalen    []Openstaand      // for who decides on them
+	Voorstellen []Voorstel        // veiligheidsbeoordelingen that wait for a second professional
+	Adviezen    []Openstaand      // open adviezen
+	Meer        bool
+	Pagina      int
+}
+
+// WerkRegel is one case with its running clocks, the most urgent first.
+type WerkRegel struct {
+	Casus    id.ID
+	Nummer   string
+	Eigenaar *id.ID
+	Team     id.ID
+	Gemeente string
+	Klokken  []KlokStand
+}
+
+// Telling says how many clocks of a rule run, and how many of those are late.
+type Telling struct {
+	Regel  string
+	Lopend int64
+	TeLaat int64
+}
+
+// Openstaand is something that waits, by its number.
+type Openstaand struct {
+	ID     id.ID
+	Nummer string
+	Op     time.Time
+}
+
+// AcuutOpenstaand is a melding whose acute check has no answer.
+type AcuutOpenstaand struct {
+	Melding id.ID
+	Casus   id.ID
+	Nummer  string
+	Op      time.Time
+}
+
+// Voorstel is a veiligheidsbeoordeling that waits for the second professional.
+type Voorstel struct {
+	Casus  id.ID
+	Nummer string // of the melding
+	Auteur id.ID
+	Op     time.Time
+}
+
+// Werkvoorraad returns the work of the actor. One line of the log names the cases that it shows.
+func (s *Service) Werkvoorraad(ctx context.Context, a access.Actor, f Filter) (Werkvoorraad, error) {
+	if err := s.policy.Must(a, WerkvoorraadLezen, access.Organisatie); err != nil {
+		return Werkvoorraad{}, err
+	}
+	f.Pagina = max(1, min(f.Pagina, 400))
+	w := Werkvoorraad{Pagina: f.Pagina}
+	nu := s.klok()
+	err := s.db.InRead(ctx, a.Org, func(r *db.Read) error {
+		if err := s.urgentste(ctx, r, a, f, datum.Van(nu), &w); err != nil {
+			return err
+		}
+		if err := telKlokken(ctx, r, a, f, datum.Van(nu), &w); err != nil {
+			return err
+		}
+		return s.wachtend(ctx, r, a, &w)
+	})
+	if err != nil {
+		return Werkvoorraad{}, err
+	}
+	_, err = s.toon(ctx, a, audit.Line{Handeling: string(WerkvoorraadLezen), Objecten: w.objecten(), Velden: []string{"klokken"}})
+	return w, err
+}
+
+// objecten are the pseudonyms of everything that the page shows.
+func (w Werkvoorraad) objecten() []id.ID {
+	var all []id.ID
+	for _, r := range w.Regels {
+		all = append(all, r.Casus)
+	}
+	for _, m := range w.Acuut {
+		all = append(all, m.Casus)
+	}
+	for _, v := range w.Voorstellen {
+		all = append(all, v.Casus)
+	}
+	for _, o := range slices.Concat(w.Signalen, w.Adviezen) {
+		all = append(all, o.ID)
+	}
+	slices.Sort(all)
+	return slices.Compact(all)
+}
+
+// urgentste fills the page with the cases whose first running clock ends soonest. Of every rule it reads only as many
+// clocks, in order of their beginning, as the pages so far can need.
+func (s *Service) urgentste(ctx context.Context, r *db.Read, a access.Actor, f Filter, vandaag datum.Datum, w *Werkvoorraad) error {
+	nodig := f.Pagina*PerPagina + 1
+	var open []KlokStand
+	for _, regel := range KlokRegels {
+		if f.Regel != "" && f.Regel != regel {
+			continue
+		}
+		klokken, err := lopend(ctx, r, a, f, regel, nodig)
+		if err != nil {
+			return err
+		}
+		for _, k := range klokken {
+			stand, err := k.Stand(vandaag)
+			if err != nil {
+				return err
+			}
+			open = append(open, stand)
+		}
+	}
+	slices.SortFunc(open, eerst)
+	casussen := inVolgorde(open)
+	from := min((f.Pagina-1)*PerPagina, len(casussen))
+	to := min(from+PerPagina, len(casussen))
+	w.Meer = len(casussen) > to
+	for _, c := range casussen[from:to] {
+		regel, err := werkRegel(ctx, r, c, vandaag)
+		if err != nil {
+			return err
+		}
+		w.Regels = append(w.Regels, regel)
+	}
+	return nil
+}
+
+// eerst puts the clock that ends soonest first, then the one that began first.
+func eerst(a, b KlokStand) int {
+	return cmp.Or(a.Uitkomst.Uiterlijk.Compare(b.Uitkomst.Uiterlijk), a.StartOp.Compare(b.StartOp), cmp.Compare(a.ID, b.ID))
+}
+
+// inVolgorde returns each case once, at its most urgent clock.
+func inVolgorde(open []KlokStand) []id.ID {
+	var all []id.ID
+	seen := map[id.ID]bool{}
+	for _, k := range open {
+		if !seen[k.Casus] {
+			seen[k.Casus] = true
+			all = append(all, k.Casus)
+		}
+	}
+	return all
+}
+
+// lopend returns the first running clocks of one rule, for the actor or for the actor's teams.
+//
+// A case has at most a handful of clocks of one rule, so that four times the cases needed is enough to fill them.
+func lopend(ctx context.Context, r *db.Read, a access.Actor, f Filter, regel string, cases int) ([]Klok, error) {
+	limit := 4 * cases
+	if f.Eigen {
+		return db.All(ctx, r, qKlokkenEigenaar, scanKlok, a.Persoon, regel, limit)
+	}
+	var all []Klok
+	for _, team := range a.Teams {
+		klokken, err := db.All(ctx, r, qKlokkenTeam, scanKlok, team, regel, limit)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, klokken...)
+	}
+	return all, nil
+}
+
+func werkRegel(ctx context.Context, r *db.Read, casus id.ID, vandaag datum.Datum) (WerkRegel, error) {
+	c, err := loadCasus(ctx, r, casus)
+	if err != nil {
+		return WerkRegel{}, err
+	}
+	klokken, err := db.All(ctx, r, qKlokkenOpenVanCasus, scanKlok, casus)
+	if err != nil {
+		return WerkRegel{}, err
+	}
+	regel := WerkRegel{Casus: c.ID, Nummer: c.Nummer, Eigenaar: c.Eigenaar, Team: c.Team, Gemeente: c.Gemeente}
+	for _, k := range klokken {
+		stand, err := k.Stand(vandaag)
+		if err != nil {
+			return regel, err
+		}
+		regel.Klokken = append(regel.Klokken, stand)
+	}
+	slices.SortFunc(regel.Klokken, eerst)
+	return regel, nil
+}
+
+// telKlokken counts per rule what runs and what is late. A clock is late when it began before the first day whose term
+// still ends today or later.
+func telKlokken(ctx context.Context, r *db.Read, a access.Actor, f Filter, vandaag datum.Datum, w *Werkvoorraad) error {
+	for _, regel := range KlokRegels {
+		grens, err := eersteOpTijd(regel, vandaag)
+		if err != nil {
+			return err
+		}
+		t := Telling{Regel: regel}
+		if t.Lopend, err = tel(ctx, r, a, f, regel, "9999"); err != nil {
+			return err
+		}
+		if t.TeLaat, err = tel(ctx, r, a, f, regel, db.Time(grens.Begin())); err != nil {
+			return err
+		}
+		w.Tellingen = append(w.Tellingen, t)
+	}
+	return nil
+}
+
+func tel(ctx context.Context, r *db.Read, a access.Actor, f Filter, regel, voor string) (int64, error) {
+	if f.Eigen {
+		return db.One(ctx, r, qKlokTelEigenaar, db.Scalar[int64], a.Persoon, regel, voor)
+	}
+	var n int64
+	for _, team := range a.Teams {
+		v, err := db.One(ctx, r, qKlokTelTeam, db.Scalar[int64], team, regel, voor)
+		if err != nil {
+			return 0, err
+		}
+		n += v
+	}
+	return n, nil
+}
+
+// eersteOpTijd is the first day of beginning whose term ends on vandaag or later. The end never comes earlier for a later
+// beginning, so halving the span finds it.
+func eersteOpTijd(regel string, vandaag datum.Datum) (datum.Datum, error) {
+	lo, hi := vandaag.PlusDagen(-200), vandaag
+	for lo.Before(hi) {
+		mid := lo.PlusDagen(lo.DagenTot(hi) / 2)
+		u, err := termijn.Bereken(termijn.ID(regel), mid)
+		if err != nil {
+			return hi, err
+		}
+		if u.Uiterlijk.Before(vandaag) {
+			lo = mid.PlusDagen(1)
+		} else {
+			hi = mid
+		}
+	}
+	return lo, nil
+}

@@ -1,0 +1,84 @@
+package casus
+
+import (
+	"context"
+
+	"regioaanpak/internal/platform/access"
+	"regioaanpak/internal/platform/db"
+)
+
+var (
+	qKlokkenOpenVanCasus = db.Org("klok.open-van-casus", `
+		select `+klokKolommen+` from klok
+		where org_id = $1 and casus_id = $2 and gestopt_op is null order by start_op, regel, id`)
+	qAcuutOpen = db.Org("melding.acuut-open", `
+		select id, casus_id, nummer, ontvangen_op from melding
+		where org_id = $1 and team_id = $2 and acuut = 'open' and casus_id is not null
+		order by ontvangen_op, id limit 50`)
+	qSignalenTeam = db.Org("melding.signalen-team", `
+		select id, nummer, ontvangen_op from melding
+		where org_id = $1 and team_id = $2 and soort = 'signaal' and besluit is null order by ontvangen_op, id limit 50`)
+	qVoorstellen = db.Org("beoordeling.voorgesteld", `
+		select b.casus_id, m.nummer, b.auteur_id, b.opgesteld_op
+		from beoordeling b join melding m on m.org_id = b.org_id and m.id = b.melding_id
+		where b.org_id = $1 and m.team_id = $2 and b.stand = 'voorgesteld' and b.auteur_id <> $3
+		order by b.opgesteld_op, b.id limit 50`)
+	qAdviesOpenRegels = db.Org("advies.open-regels", `
+		select id, nummer, begonnen_op from advies
+		where org_id = $1 and team_id = $2 and geeindigd_op is null order by begonnen_op, id limit 50`)
+)
+
+// wachtend adds what waits for an answer beside the clocks, for the teams of the actor.
+func (s *Service) wachtend(ctx context.Context, r *db.Read, a access.Actor, w *Werkvoorraad) error {
+	for _, team := range a.Teams {
+		acuut, err := db.All(ctx, r, qAcuutOpen, scanAcuutOpen, team)
+		if err != nil {
+			return err
+		}
+		w.Acuut = append(w.Acuut, acuut...)
+		if s.policy.Decide(a, BeoordelingBesluiten, access.Organisatie, access.Team) {
+			voorstellen, err := db.All(ctx, r, qVoorstellen, scanVoorstel, team, a.Persoon)
+			if err != nil {
+				return err
+			}
+			w.Voorstellen = append(w.Voorstellen, voorstellen...)
+		}
+		if s.policy.Decide(a, SignaalBesluiten, access.Organisatie, access.Team) {
+			signalen, err := db.All(ctx, r, qSignalenTeam, scanOpenstaand, team)
+			if err != nil {
+				return err
+			}
+			w.Signalen = append(w.Signalen, signalen...)
+		}
+		adviezen, err := db.All(ctx, r, qAdviesOpenRegels, scanOpenstaand, team)
+		if err != nil {
+			return err
+		}
+		w.Adviezen = append(w.Adviezen, adviezen...)
+	}
+	return nil
+}
+
+func scanAcuutOpen(row db.Scanner, v *AcuutOpenstaand) error {
+	var op string
+	if err := row.Scan(&v.Melding, &v.Casus, &v.Nummer, &op); err != nil {
+		return err
+	}
+	return readTime(&v.Op, op)
+}
+
+func scanOpenstaand(row db.Scanner, v *Openstaand) error {
+	var op string
+	if err := row.Scan(&v.ID, &v.Nummer, &op); err != nil {
+		return err
+	}
+	return readTime(&v.Op, op)
+}
+
+func scanVoorstel(row db.Scanner, v *Voorstel) error {
+	var op string
+	if err := row.Scan(&v.Casus, &v.Nummer, &v.Auteur, &op); err != nil {
+		return err
+	}
+	return readTime(&v.Op, op)
+}
