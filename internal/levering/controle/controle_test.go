@@ -1,0 +1,195 @@
+package controle_test
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+	"testing"
+	"testing/iotest"
+
+	"regioaanpak/internal/levering/controle"
+	"regioaanpak/internal/levering/definitie"
+)
+
+func situatie(t testing.TB) controle.Situatie {
+	t.Helper()
+	d, err := definitie.Ingebouwd("protocol-1.0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	p, err := definitie.ParsePeriode("2026-1")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return controle.Situatie{Definitie: d, Periode: p, Proef: true}
+}
+
+func regel(t testing.TB, id string) controle.Regel {
+	t.Helper()
+	for _, r := range controle.Regels() {
+		if r.ID == id {
+			return r
+		}
+	}
+	t.Fatalf("no rule %s", id)
+	return controle.Regel{}
+}
+
+// bevindingen returns the findings of some rules on a file.
+func bevindingen(t testing.TB, s controle.Situatie, regels []controle.Regel, in string) []controle.Bevinding {
+	t.Helper()
+	var uit []controle.Bevinding
+	for b, err := range controle.Controleer(s, regels, strings.NewReader(in)) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		uit = append(uit, b)
+	}
+	return uit
+}
+
+// geval is a file and what one rule finds in it: "line field code" per finding, in order.
+type geval struct {
+	naam string
+	in   string
+	wil  []string
+}
+
+// proef runs one rule on its cases.
+func proef(t *testing.T, id string, gevallen []geval) {
+	t.Helper()
+	proefIn(t, situatie(t), id, gevallen)
+}
+
+func proefIn(t *testing.T, s controle.Situatie, id string, gevallen []geval) {
+	t.Helper()
+	for _, g := range gevallen {
+		t.Run(g.naam, func(t *testing.T) {
+			var got []string
+			for _, b := range bevindingen(t, s, []controle.Regel{regel(t, id)}, g.in) {
+				if b.Regel != id || b.Ernst == 0 {
+					t.Errorf("finding without rule or severity: %+v", b)
+				}
+				got = append(got, fmt.Sprintf("%d %s %s", b.Lijn, b.Veld, b.Code))
+			}
+			if !slices.Equal(got, g.wil) {
+				t.Errorf("got  %q\nwant %q", got, g.wil)
+			}
+		})
+	}
+}
+
+// Lines without faults, to build cases from.
+const (
+	advies    = "A|AD1|03|05\n"
+	melding   = "M|ML1|02|03|20260223|05|04|||\n"
+	onderzoek = "O|OZ1|02|20260225|20260506|03|03|02\n"
+	volwassen = "|999900006|19800101|V\n"
+	kind      = "|999900018|20161105|M\n"
+)
+
+const goedBestand = advies +
+	"M|ML1|02|03|20260223|05|01|OZ1||\n" + "P|ML1" + volwassen + "P|ML1" + kind +
+	"M|ML2|02|03|20260223|05|02||20260224|20260601\n" + "P|ML2|000000000|00000000|O\n" +
+	onderzoek + "P|OZ1" + volwassen + "P|OZ1|999999999|99999999|O\n"
+
+func TestRegels_VindenNietsInEenGoedBestand(t *testing.T) {
+	if b := bevindingen(t, situatie(t), controle.Regels(), goedBestand); len(b) > 0 {
+		t.Errorf("%+v", b)
+	}
+}
+
+func TestRegels_HebbenElkEenEigenIDErnstEnGrond(t *testing.T) {
+	gezien := map[string]bool{}
+	for _, r := range controle.Regels() {
+		if gezien[r.ID] || r.ID == "" || r.Ernst.String() == "onbekend" || r.Wat == "" || r.Grond == "" {
+			t.Errorf("%+v", r)
+		}
+		gezien[r.ID] = true
+	}
+}
+
+func TestControleer_MeldtOnleesbareRegelsAlsBlokkade(t *testing.T) { // STR-01, STR-02, STR-03
+	in := advies + "A|AD2|03\n" + "X|1\n" + "A|AD\x00|03|05\n" + "A|ADé|03|05\n" + "\n" + "A|AD3|03|05"
+	var got []string
+	for _, b := range bevindingen(t, situatie(t), controle.Regels(), in) {
+		if b.Ernst != controle.Blokkade {
+			t.Errorf("%+v", b)
+		}
+		got = append(got, fmt.Sprintf("%s %d %s", b.Regel, b.Lijn, b.Code))
+	}
+	want := []string{
+		"STR-01 2 velden-te-weinig", "STR-02 3 recordsoort-onbekend", "STR-03 4 teken-nul", "STR-03 5 teken-niet-ascii",
+		"STR-01 6 regel-leeg", "STR-01 7 regeleinde-ontbreekt",
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("got %q", got)
+	}
+}
+
+func TestControleer_EenLeesfoutIsGeenGoedBestand(t *testing.T) {
+	stuk := errors.New("stuk")
+	var laatste error
+	for _, err := range controle.Controleer(situatie(t), controle.Regels(), io.MultiReader(strings.NewReader(advies), iotest.ErrReader(stuk))) {
+		laatste = err
+	}
+	if !errors.Is(laatste, stuk) {
+		t.Errorf("got %v", laatste)
+	}
+}
+
+func TestBevindingen_NoemenNooitEenBSNOfGeboortedatum(t *testing.T) {
+	const bsn = "999900006"
+	s := situatie(t)
+	s.Proef = false
+	in := "M|" + bsn + "|02|03|20260223|05|04|||\nP|" + bsn + "|" + bsn + "|18010101|V\nP|ML1|123456789|20310231|V\n"
+	alle := fmt.Sprintf("%+v", bevindingen(t, s, controle.Regels(), in))
+	for _, geheim := range []string{bsn, "123456789", "18010101", "20310231"} {
+		if strings.Contains(alle, geheim) {
+			t.Errorf("a finding shows %s: %s", geheim, alle)
+		}
+	}
+	if !strings.Contains(alle, controle.CodeBSNTest) || !strings.Contains(alle, controle.CodeOuderDan120) {
+		t.Errorf("too little found: %s", alle)
+	}
+}
+
+func FuzzControleer(f *testing.F) {
+	for _, s := range []string{goedBestand, "", "P|||||\n", "M|ML1||||||||\nP|ML1|||\n", "O|||||||\n", "\xff\xfe", strings.Repeat("A|", 900)} {
+		f.Add([]byte(s), true)
+	}
+	s := situatie(f)
+	f.Fuzz(func(t *testing.T, in []byte, proef bool) {
+		s := s
+		s.Proef = proef
+		for b, err := range controle.Controleer(s, controle.Regels(), strings.NewReader(string(in))) {
+			if err != nil || b.Regel == "" || b.Ernst == 0 || b.Lijn == 0 {
+				t.Fatalf("%+v, %v", b, err)
+			}
+		}
+	})
+}
+
+func BenchmarkControleer(b *testing.B) { // a delivery is 10^4 to 10^5 lines
+	s := situatie(b)
+	var t strings.Builder
+	for i := range 10_000 {
+		fmt.Fprintf(&t, "A|AD%d|03|05\nM|ML%d|02|03|20260223|05|04|||\nP|ML%d%sP|ML%d%s", i, i, i, volwassen, i, kind)
+	}
+	in := t.String()
+	b.SetBytes(int64(len(in)))
+	for b.Loop() {
+		n := 0
+		for _, err := range controle.Controleer(s, controle.Regels(), strings.NewReader(in)) {
+			if err != nil {
+				b.Fatal(err)
+			}
+			n++
+		}
+		if n != 0 {
+			b.Fatalf("%d findings", n)
+		}
+	}
+}
