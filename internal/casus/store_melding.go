@@ -119,22 +119,7 @@ func insertCodes(ctx context.Context, tx *db.Tx, eigenaar id.ID, lijst codelijst
 type codeSet map[id.ID]map[codelijst.ID][]string
 
 func loadCodesVanCasus(ctx context.Context, r *db.Read, casus id.ID) (codeSet, error) {
-	type rij struct {
-		eigenaar id.ID
-		lijst    codelijst.ID
-		code     string
-	}
-	rows, err := db.All(ctx, r, qCodesVanCasus, func(row db.Scanner, v *rij) error {
-		return row.Scan(&v.eigenaar, &v.lijst, &v.code)
-	}, casus)
-	set := codeSet{}
-	for _, v := range rows {
-		if set[v.eigenaar] == nil {
-			set[v.eigenaar] = map[codelijst.ID][]string{}
-		}
-		set[v.eigenaar][v.lijst] = append(set[v.eigenaar][v.lijst], v.code)
-	}
-	return set, err
+	return scanCodeSet(ctx, r, qCodesVanCasus, casus)
 }
 
 func loadCodes(ctx context.Context, r *db.Read, eigenaar id.ID) (map[codelijst.ID][]string, error) {
