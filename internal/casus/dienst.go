@@ -83,13 +83,33 @@ type Afronding struct {
 	Versie       int64
 }
 
-// Uitkomsten of an onderzoek by what they say (annex 4.5): for each of the two subjects at most one, or one early end.
-var (
-	uitkomstHG        = []string{"01", "02", "03"}
-	uitkomstKM        = []string{"04", "05", "06"}
-	uitkomstVoortijds = []string{"07", "08"}
-	bevestigd         = []string{"03", "06"}
-)
+// uitkomsten counts the outcomes of an onderzoek by what they say (annex 4.5): about huiselijk geweld, about
+// kindermishandeling, or that it ended early, and how many of them say that the violence was confirmed. It goes by the
+// heading of the value in its list and by its meaning in protocol 1.0, because the codes differ between versions.
+type uitkomsten struct{ hg, km, voortijdig, bevestigd int }
+
+func telUitkomsten(codes []string, op datum.Datum) uitkomsten {
+	var u uitkomsten
+	l, err := codelijst.Op(codelijst.UitkomstOnderzoek, op)
+	if err != nil {
+		return u // reported at the field itself
+	}
+	for _, c := range codes {
+		w, _ := l.Zoek(codelijst.Code(c))
+		switch w.Groep {
+		case codelijst.GroepHuiselijkGeweld:
+			u.hg++
+		case codelijst.GroepKindermishandeling:
+			u.km++
+		case codelijst.GroepVoortijdig:
+			u.voortijdig++
+		}
+		if oud, _, ok := w.Protocol1(); ok && (oud == "03" || oud == "06") {
+			u.bevestigd++
+		}
+	}
+	return u
+}
 
 // RondAf returns the dienst as ended.
 //
@@ -124,29 +144,18 @@ func (a Afronding) checkOnderzoek(f []fout.Veld, op datum.Datum) []fout.Veld {
 	f = checkCodes(f, "uitkomst", codelijst.UitkomstOnderzoek, a.Uitkomst, op, true)
 	f = checkCodes(f, "aard", codelijst.Aard, a.Aard, op, false)
 	f = checkCodes(f, "vervolg", codelijst.VervolgOnderzoek, a.Vervolg, op, true)
-	if count(a.Uitkomst, uitkomstHG) > 1 || count(a.Uitkomst, uitkomstKM) > 1 {
+	u := telUitkomsten(a.Uitkomst, op)
+	if u.hg > 1 || u.km > 1 {
 		f = append(f, fout.Veld{Naam: "uitkomst", Code: "uitkomst-tegenstrijdig"})
 	}
-	if v := count(a.Uitkomst, uitkomstVoortijds); v > 1 || v == 1 && len(a.Uitkomst) > 1 {
+	if u.voortijdig > 1 || u.voortijdig == 1 && len(a.Uitkomst) > 1 {
 		f = append(f, fout.Veld{Naam: "uitkomst", Code: "voortijdig-staat-alleen"})
 	}
-	if count(a.Uitkomst, bevestigd) == 0 && len(a.Aard) > 0 {
+	if u.bevestigd == 0 && len(a.Aard) > 0 {
 		f = append(f, fout.Veld{Naam: "aard", Code: "aard-alleen-bevestigd"})
 	}
-	if count(a.Uitkomst, bevestigd) > 0 && len(a.Aard) == 0 {
+	if u.bevestigd > 0 && len(a.Aard) == 0 {
 		f = append(f, fout.Veld{Naam: "aard", Code: "aard-verplicht-bij-bevestigd"})
 	}
 	return f
-}
-
-func count(codes, in []string) int {
-	n := 0
-	for _, c := range codes {
-		for _, w := range in {
-			if c == w {
-				n++
-			}
-		}
-	}
-	return n
 }

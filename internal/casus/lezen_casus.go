@@ -131,7 +131,7 @@ func (s *Service) mogelijk(a access.Actor, have []access.Relation) Mogelijk {
 		Behandelen:    can(CasusBehandelen),
 		Beoordelen:    can(BeoordelingOpstellen),
 		Besluiten:     can(BeoordelingBesluiten),
-		MelderInzien:  can(MelderInzien) && a.Mag(access.MelderInzage),
+		MelderInzien:  can(MelderInzien),
 		LocatieInzien: can(LocatieInzien),
 		Toewijzen:     can(CasusToewijzen),
 	}

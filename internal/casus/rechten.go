@@ -42,8 +42,9 @@ func Rules() []access.Rule {
 	add(BeoordelingOpstellen, []access.Relation{access.Eigenaar, access.Team}, access.RolMedewerker, access.RolTeamleider)
 	add(BeoordelingBesluiten, []access.Relation{access.Team, access.Meelezer}, professionals...)
 	add(SignaalBesluiten, team, access.RolTeamleider)
-	add(MelderInzien, []access.Relation{access.Eigenaar}, access.RolMedewerker)
-	add(MelderInzien, team, access.RolTeamleider)
+	for rol, relation := range map[access.Rol]access.Relation{access.RolMedewerker: access.Eigenaar, access.RolTeamleider: access.Team} {
+		all = append(all, access.Rule{Action: MelderInzien, Rol: rol, Relations: []access.Relation{relation}, Needs: access.MelderInzage})
+	}
 	add(LocatieInzien, []access.Relation{access.Eigenaar}, access.RolMedewerker)
 	add(LocatieInzien, team, access.RolTeamleider)
 	add(PersoonZoeken, org, professionals...)

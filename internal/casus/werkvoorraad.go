@@ -51,6 +51,7 @@ type Telling struct {
 	Regel  string
 	Lopend int64
 	TeLaat int64
+	Eerste *KlokStand // the one that began first, and so ends first; nil when none runs
 }
 
 // Openstaand is something that waits, by its number.
@@ -70,10 +71,11 @@ type AcuutOpenstaand struct {
 
 // Voorstel is a veiligheidsbeoordeling that waits for the second professional.
 type Voorstel struct {
-	Casus  id.ID
-	Nummer string // of the melding
-	Auteur id.ID
-	Op     time.Time
+	Casus   id.ID
+	Melding id.ID
+	Nummer  string // of the melding
+	Auteur  id.ID
+	Op      time.Time
 }
 
 // Werkvoorraad returns the work of the actor. One line of the log names the cases that it shows.
@@ -228,9 +230,31 @@ func telKlokken(ctx context.Context, r *db.Read, a access.Actor, f Filter, vanda
 		if t.TeLaat, err = tel(ctx, r, a, f, regel, db.Time(grens.Begin())); err != nil {
 			return err
 		}
+		if t.Eerste, err = eersteVan(ctx, r, a, f, regel, vandaag); err != nil {
+			return err
+		}
 		w.Tellingen = append(w.Tellingen, t)
 	}
 	return nil
+}
+
+// eersteVan is the running clock of a rule that ends first.
+func eersteVan(ctx context.Context, r *db.Read, a access.Actor, f Filter, regel string, vandaag datum.Datum) (*KlokStand, error) {
+	klokken, err := lopend(ctx, r, a, f, regel, 1)
+	if err != nil || len(klokken) == 0 {
+		return nil, err
+	}
+	var eerste *KlokStand
+	for _, k := range klokken {
+		stand, err := k.Stand(vandaag)
+		if err != nil {
+			return nil, err
+		}
+		if eerste == nil || eerst(stand, *eerste) < 0 {
+			eerste = &stand
+		}
+	}
+	return eerste, nil
 }
 
 func tel(ctx context.Context, r *db.Read, a access.Actor, f Filter, regel, voor string) (int64, error) {

@@ -19,7 +19,7 @@ var (
 		select id, nummer, ontvangen_op from melding
 		where org_id = $1 and team_id = $2 and soort = 'signaal' and besluit is null order by ontvangen_op, id limit 50`)
 	qVoorstellen = db.Org("beoordeling.voorgesteld", `
-		select b.casus_id, m.nummer, b.auteur_id, b.opgesteld_op
+		select b.casus_id, b.melding_id, m.nummer, b.auteur_id, b.opgesteld_op
 		from beoordeling b join melding m on m.org_id = b.org_id and m.id = b.melding_id
 		where b.org_id = $1 and m.team_id = $2 and b.stand = 'voorgesteld' and b.auteur_id <> $3
 		order by b.opgesteld_op, b.id limit 50`)
@@ -77,7 +77,7 @@ func scanOpenstaand(row db.Scanner, v *Openstaand) error {
 
 func scanVoorstel(row db.Scanner, v *Voorstel) error {
 	var op string
-	if err := row.Scan(&v.Casus, &v.Nummer, &v.Auteur, &op); err != nil {
+	if err := row.Scan(&v.Casus, &v.Melding, &v.Nummer, &v.Auteur, &op); err != nil {
 		return err
 	}
 	return readTime(&v.Op, op)

@@ -1,0 +1,131 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"os"
+	"time"
+
+	"regioaanpak/internal/casus"
+	"regioaanpak/internal/herkenning"
+	"regioaanpak/internal/platform/access"
+	"regioaanpak/internal/platform/audit"
+	"regioaanpak/internal/platform/db"
+	"regioaanpak/internal/platform/vault"
+	"regioaanpak/internal/schema"
+)
+
+// app is the wired program on one open installation.
+type app struct {
+	in     instellingen
+	db     *db.DB
+	log    *audit.Log
+	vault  *vault.Vault
+	policy *access.Policy
+	access *access.Service
+	casus  *casus.Service
+	clock  func() time.Time
+}
+
+// openOptions change how an installation is opened.
+type openOptions struct {
+	nieuw bool             // make what is not there: directories and keys
+	seed  bool             // fill a new database without syncing each commit
+	clock func() time.Time // time.Now when nil
+}
+
+// openApp opens the installation and wires the rooms.
+func openApp(ctx context.Context, in instellingen, o openOptions) (*app, error) {
+	if o.clock == nil {
+		o.clock = time.Now
+	}
+	if err := prepareDirs(in, o.nieuw); err != nil {
+		return nil, err
+	}
+	a := &app{in: in, clock: o.clock}
+	if err := a.open(ctx, o); err != nil {
+		_ = a.Close()
+		return nil, err
+	}
+	return a, nil
+}
+
+func prepareDirs(in instellingen, nieuw bool) error {
+	if !nieuw {
+		if _, err := os.Stat(in.Data); err != nil {
+			return invoer("er is geen installatie in %s; maak er een met: regioaanpak init", in.Data)
+		}
+		return nil
+	}
+	if err := os.MkdirAll(in.Data, 0o700); err != nil {
+		return fmt.Errorf("maak de datamap: %w", err)
+	}
+	if _, err := os.Stat(in.keysDir()); err == nil {
+		return nil
+	}
+	return vault.Init(in.keysDir())
+}
+
+func (a *app) open(ctx context.Context, o openOptions) error {
+	opts := db.Options{Path: a.in.database(), Seeding: o.seed}
+	if a.in.DB != "" {
+		opts = db.Options{DSN: a.in.DB}
+	}
+	var err error
+	if a.db, err = db.Open(ctx, opts); err != nil {
+		return err
+	}
+	if err := a.db.Migrate(ctx, schema.FS); err != nil {
+		return err
+	}
+	signer, err := audit.LoadOrCreateSigner(a.in.keysDir())
+	if err != nil {
+		return err
+	}
+	if a.log, err = audit.New(a.db, audit.Options{Journal: a.in.journal(), Signer: signer, Clock: a.clock}); err != nil {
+		return err
+	}
+	if a.vault, err = vault.Open(ctx, a.db, a.in.keysDir()); err != nil {
+		return err
+	}
+	return a.wire()
+}
+
+// wire builds the rooms on the platform.
+func (a *app) wire() error {
+	var err error
+	if a.policy, err = access.NewPolicy(rules()...); err != nil {
+		return err
+	}
+	secret, err := access.LoadOrCreateSecret(a.in.keysDir())
+	if err != nil {
+		return err
+	}
+	a.access, err = access.New(access.Options{DB: a.db, Policy: a.policy, Secret: secret, Clock: a.clock, Log: slog.Default(),
+		OnNewOrg: a.vault.NewOrg})
+	if err != nil {
+		return err
+	}
+	a.casus = casus.New(casus.Options{DB: a.db, Vault: a.vault, Log: a.log, Policy: a.policy,
+		Herkenner: herkenning.New(a.vault), Clock: a.clock})
+	return nil
+}
+
+// rules are the rights of every room.
+func rules() []access.Rule {
+	return casus.Rules()
+}
+
+// Close writes what the log still holds and closes the database.
+func (a *app) Close() error {
+	var errs []error
+	if a.log != nil {
+		errs = append(errs, a.log.Close(context.Background()))
+	}
+	if a.db != nil {
+		errs = append(errs, a.db.Close())
+	}
+	return errors.Join(errs...)
+}

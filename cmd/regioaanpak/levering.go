@@ -1,0 +1,138 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"regioaanpak/internal/levering"
+	"regioaanpak/internal/levering/bron"
+	"regioaanpak/internal/levering/definitie"
+	"regioaanpak/internal/platform/access"
+	"regioaanpak/internal/platform/db"
+	"regioaanpak/internal/platform/id"
+)
+
+// leveringCmd groups the commands of the delivery to CBS.
+type leveringCmd struct {
+	Maak leveringMaakCmd `cmd:"" help:"Maak het bestand van een halfjaar uit de geregistreerde casussen."`
+}
+
+type leveringMaakCmd struct {
+	instellingen
+	Organisatie      string `help:"CBS-code van de organisatie." required:"" placeholder:"VTnn"`
+	Periode          string `help:"Halfjaar, bijvoorbeeld 2015-1." required:"" placeholder:"JJJJ-N"`
+	Protocol         string `help:"Bestandsdefinitie." default:"1.0" placeholder:"VERSIE"`
+	Uit              string `help:"Bestand dat wordt geschreven." required:"" type:"path" placeholder:"BESTAND"`
+	AanvaardAfgeleid bool   `help:"Maak het ook met een definitie die deels is afgeleid."`
+}
+
+// Run makes the delivery and writes the file, in a demo installation only: elsewhere nothing but the encrypted file of an
+// approved delivery leaves the system (D23).
+func (c *leveringMaakCmd) Run(ctx context.Context, s stromen) error {
+	var file bytes.Buffer
+	o := &maakOpdracht{Organisatie: c.Organisatie, Periode: c.Periode, Protocol: c.Protocol, AanvaardAfgeleid: c.AanvaardAfgeleid}
+	if err := voerUit(ctx, c.instellingen, "levering-maak", o, &file); err != nil {
+		return err
+	}
+	n := bytes.Count(file.Bytes(), []byte("\n"))
+	if err := writePrivate(c.Uit, file.Bytes()); err != nil {
+		return err
+	}
+	_, err := fmt.Fprintf(s.uit, "%d regels geschreven naar %s. Het bestand bevat persoonsgegevens.\n", n, c.Uit)
+	return err
+}
+
+// writePrivate writes a whole file or none, readable by its owner only.
+func writePrivate(path string, data []byte) error {
+	tmp, err := os.CreateTemp(filepath.Dir(path), ".regioaanpak-*")
+	if err != nil {
+		return invoer("in %s kan niet worden geschreven", filepath.Dir(path))
+	}
+	_, err = tmp.Write(data)
+	err = errors.Join(err, tmp.Sync(), tmp.Close())
+	if err == nil {
+		err = os.Rename(tmp.Name(), path)
+	}
+	if err != nil {
+		_ = os.Remove(tmp.Name())
+		return fmt.Errorf("write %s: %w", filepath.Base(path), err)
+	}
+	return nil
+}
+
+// maakOpdracht is the making of a delivery on an open installation.
+type maakOpdracht struct {
+	Organisatie, Periode, Protocol string
+	AanvaardAfgeleid               bool
+}
+
+func (o *maakOpdracht) op(ctx context.Context, a *app, uit io.Writer) error {
+	kind, err := a.access.Kind(ctx)
+	if err != nil {
+		return err
+	}
+	if kind != access.KindDemo {
+		return invoer("alleen een demo schrijft een leesbaar bestand; een echte levering vraagt goedkeuring door een tweede persoon")
+	}
+	def, err := definitie.Ingebouwd("protocol-" + o.Protocol)
+	if err != nil {
+		return invoer("protocol %s is niet bekend; bekend zijn: %s", toonbaar(o.Protocol, 20), strings.Join(definitie.Namen(), ", "))
+	}
+	p, err := definitie.ParsePeriode(o.Periode)
+	if err != nil {
+		return invoer("%s is geen halfjaar; schrijf bijvoorbeeld 2015-1", toonbaar(o.Periode, 20))
+	}
+	actor, err := a.datasteward(ctx, o.Organisatie)
+	if err != nil {
+		return err
+	}
+	feiten, err := bron.Feiten(ctx, a.casus, actor, p)
+	if err != nil {
+		return err
+	}
+	l, err := levering.Maak(levering.Opdracht{Definitie: def, Periode: p, Organisatienummer: o.Organisatie,
+		AanvaardAfgeleid: o.AanvaardAfgeleid}, feiten)
+	if err != nil {
+		return leveringFout(err)
+	}
+	_, err = l.Schrijf(uit)
+	return err
+}
+
+// leveringFout says in Dutch what stops a delivery and how to go on.
+func leveringFout(err error) error {
+	var voorbehoud *levering.Voorbehoud
+	var code *bron.CodeFout
+	switch {
+	case errors.As(err, &voorbehoud):
+		return invoer("deze definitie is niet geschikt voor een levering (afgeleid of niet geldig in de periode: %s); "+
+			"geef --aanvaard-afgeleid op om het toch te doen", strings.Join(voorbehoud.Delen, ", "))
+	case errors.As(err, &code):
+		return invoer("%s: code %s van de lijst %s bestaat niet in dit protocol", code.Nummer, code.Code, code.Lijst)
+	}
+	return err
+}
+
+// datasteward is the operator at the command line, acting as the datasteward of an organisation; the log says so.
+func (a *app) datasteward(ctx context.Context, code string) (access.Actor, error) {
+	var orgs []access.Organization
+	err := a.db.InRead(ctx, id.Nil, func(r *db.Read) (err error) {
+		orgs, err = a.access.Organizations(ctx, r)
+		return err
+	})
+	if err != nil {
+		return access.Actor{}, err
+	}
+	for _, o := range orgs {
+		if o.CBSCode == code {
+			return access.CommandLine(o.ID, access.RolDatasteward), nil
+		}
+	}
+	return access.Actor{}, invoer("organisatie %s is hier niet bekend", toonbaar(code, 20))
+}
