@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"text/tabwriter"
 
@@ -28,11 +29,7 @@ func (open openKluis) met(ctx context.Context, act func(*vault.Vault) error) (er
 	if err != nil {
 		return err
 	}
-	defer func() {
-		if closing := closeAll(); err == nil {
-			err = closing
-		}
-	}()
+	defer func() { err = errors.Join(err, closeAll()) }()
 	return act(v)
 }
 
