@@ -13,6 +13,7 @@ import (
 	"regioaanpak/internal/platform/access"
 	"regioaanpak/internal/platform/audit"
 	"regioaanpak/internal/platform/db"
+	"regioaanpak/internal/platform/fout"
 	"regioaanpak/internal/platform/vault"
 	"regioaanpak/internal/schema"
 )
@@ -62,10 +63,10 @@ func prepareDirs(in instellingen, nieuw bool) error {
 	if err := os.MkdirAll(in.Data, 0o700); err != nil {
 		return fmt.Errorf("maak de datamap: %w", err)
 	}
-	if _, err := os.Stat(in.keysDir()); err == nil {
-		return nil
+	if err := vault.Init(in.keysDir()); err != nil && !fout.Is(err, fout.KindConflict) {
+		return err
 	}
-	return vault.Init(in.keysDir())
+	return nil
 }
 
 func (a *app) open(ctx context.Context, o openOptions) error {

@@ -10,6 +10,7 @@ import (
 type cache struct {
 	pool *sql.DB
 	m    *sync.Map
+	busy *sync.WaitGroup // what is being prepared in the background
 }
 
 // runnable is a statement that is ready to run inside the transaction, prepared or as text.
@@ -28,7 +29,7 @@ func (r *Read) prepared(ctx context.Context, s *Stmt) (runnable, error) {
 	}
 	// Preparing on the pool would need a second connection, which the one writer does not have; so the first use inside a
 	// transaction runs as text, and the statement is prepared once the pool is free.
-	go r.own.prepare(s)
+	r.own.busy.Go(func() { r.own.prepare(s) })
 	return runnable{tx: r.tx, text: s.sqlite}, nil
 }
 

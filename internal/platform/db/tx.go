@@ -51,7 +51,7 @@ func (d *DB) inTx(ctx context.Context, org id.ID, fn func(*Tx) error) (err error
 	if err != nil {
 		return d.mapErr("begin", err)
 	}
-	tx := &Tx{read: Read{db: d, org: org, tx: raw, own: &cache{pool: d.write, m: &d.stmts.write}}}
+	tx := &Tx{read: Read{db: d, org: org, tx: raw, own: &cache{pool: d.write, m: &d.stmts.write, busy: &d.stmts.busy}}}
 	done := false
 	defer func() {
 		if !done {
@@ -84,7 +84,7 @@ func (d *DB) InRead(ctx context.Context, org id.ID, fn func(*Read) error) error 
 		return d.mapErr("begin", err)
 	}
 	defer func() { _ = raw.Rollback() }()
-	return fn(&Read{db: d, org: org, tx: raw, own: &cache{pool: d.read, m: &d.stmts.read}})
+	return fn(&Read{db: d, org: org, tx: raw, own: &cache{pool: d.read, m: &d.stmts.read, busy: &d.stmts.busy}})
 }
 
 func (d *DB) readOptions() *sql.TxOptions {
