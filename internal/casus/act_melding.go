@@ -56,8 +56,14 @@ func (x Acts) RegisterMelding(ctx context.Context, a access.Actor, in NieuweMeld
 	if err != nil {
 		return Geregistreerd{}, err
 	}
+	in.Melder.Grond = in.Grond
 	if err := x.legMelderVast(ctx, m.ID, in.Melder); err != nil {
 		return Geregistreerd{}, err
+	}
+	if m.Soort == SoortMelding {
+		if err := x.noteerTreffers(ctx, a, m.ID, in.Personen); err != nil {
+			return Geregistreerd{}, err
+		}
 	}
 	if in.Advies != nil {
 		if err := x.adviesWordtMelding(ctx, a, *in.Advies, m); err != nil {
@@ -70,7 +76,7 @@ func (x Acts) RegisterMelding(ctx context.Context, a access.Actor, in NieuweMeld
 func (x Acts) nieuweMelding(ctx context.Context, a access.Actor, in NieuweMelding) (meldingRij, error) {
 	m := meldingRij{Extern: in.ExternNummer, Melding: Melding{
 		ID: id.New(), Soort: in.Soort(), Advies: in.Advies, OntvangenOp: in.Ontvangen, GeregistreerdOp: x.nu,
-		GeregistreerdDoor: a.Persoon, Gemeente: in.Gemeente, Geheimhouding: in.Geheimhouding, Grond: in.Grond,
+		GeregistreerdDoor: a.Persoon, Gemeente: in.Gemeente, Geheimhouding: in.Geheimhouding,
 		Verhaal: in.Verhaal, Acuut: in.Acuut, AcuutToelichting: in.AcuutUitleg,
 	}}
 	if in.Acuut != AcuutOpen {

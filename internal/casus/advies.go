@@ -97,15 +97,21 @@ func checkMoment(f []fout.Veld, naam string, t, nu time.Time) []fout.Veld {
 	return f
 }
 
+// Gemeenten is the edition by which a municipality is judged on a day: that of the year, or the newest one where the
+// edition of that year names regions only.
+func Gemeenten(op datum.Datum) *gebied.Indeling {
+	indeling, _ := gebied.VanJaar(op.Jaar())
+	if !indeling.HeeftGemeenten() {
+		return gebied.Nieuwste()
+	}
+	return indeling
+}
+
 func checkGemeente(f []fout.Veld, naam, code string, op datum.Datum) []fout.Veld {
 	if code == "" {
 		return append(f, fout.Veld{Naam: naam, Code: "verplicht"})
 	}
-	indeling, _ := gebied.VanJaar(op.Jaar())
-	if !indeling.HeeftGemeenten() {
-		indeling = gebied.Nieuwste() // the edition of that year names regions only
-	}
-	if _, err := indeling.Gemeente(gebied.GMCode(code)); err != nil {
+	if _, err := Gemeenten(op).Gemeente(gebied.GMCode(code)); err != nil {
 		return append(f, fout.Veld{Naam: naam, Code: "onbekende-gemeente"})
 	}
 	return f
@@ -113,8 +119,9 @@ func checkGemeente(f []fout.Veld, naam, code string, op datum.Datum) []fout.Veld
 
 // checkNummer keeps to what the numbers of organisations look like: letters, digits and hyphens.
 func checkNummer(f []fout.Veld, naam, nummer string) []fout.Veld {
-	if len(nummer) > 20 {
-		return append(f, fout.Veld{Naam: naam, Code: "te-lang", Args: []any{20}})
+	before := len(f)
+	if f = tooLong(f, naam, nummer, maxNummer); len(f) > before {
+		return f
 	}
 	for _, r := range nummer {
 		if (r < '0' || r > '9') && (r < 'A' || r > 'Z') && r != '-' {

@@ -244,3 +244,48 @@ func TestLogUnavailable_ShowsAndStoresNothing(t *testing.T) { // AU-01
 		}
 	})
 }
+
+func TestTreffer_InACaseOfAnotherTeamReachesItsLeaderAlone(t *testing.T) { // D30
+	onEachEngine(t, func(t *testing.T, w *casustest.World) {
+		a, b := w.Actor(access.RolMedewerker, w.TeamA), w.Actor(access.RolMedewerker, w.TeamB)
+		leadA, leadB := w.Actor(access.RolTeamleider, w.TeamA), w.Actor(access.RolTeamleider, w.TeamB)
+		first := register(t, w, a, casustest.Melding(casustest.Moment("2026-12-01", 9, 0)))
+		second := register(t, w, b, casustest.Melding(casustest.Moment("2026-12-03", 9, 0)))
+		wv, err := w.Casus.Werkvoorraad(ctx, leadA, casus.Filter{})
+		w.Must(err)
+		if len(wv.Treffers) != 1 || wv.Treffers[0].Casus != *first.Casus || wv.Treffers[0].Melding != second.Nummer {
+			t.Fatalf("the leader of the team that knows the person has %+v", wv.Treffers)
+		}
+		for name, other := range map[string]access.Actor{"the other leader": leadB, "the worker": a, "who registered": b} {
+			wv, err := w.Casus.Werkvoorraad(ctx, other, casus.Filter{})
+			w.Must(err)
+			if len(wv.Treffers) != 0 {
+				t.Errorf("%s sees the match", name)
+			}
+		}
+		if err := w.Casus.HandelTrefferAf(ctx, leadB, wv.Treffers[0].Taak); !fout.Is(err, fout.KindNotFound) {
+			t.Errorf("another leader settled it: %v", err)
+		}
+		w.Must(w.Casus.HandelTrefferAf(ctx, leadA, wv.Treffers[0].Taak))
+	})
+}
+
+func TestCorrectie_KeepsWhatStoodThereAndIsFoundByTheNewData(t *testing.T) { // CW-40, CW-9
+	onEachEngine(t, func(t *testing.T, w *casustest.World) {
+		a := w.Actor(access.RolMedewerker, w.TeamA)
+		g := register(t, w, a, casustest.Melding(casustest.Moment("2026-12-01", 9, 0)))
+		p := beeld(t, w, a, g).Personen[0]
+		nieuw := p.Gegevens
+		nieuw.BSN = bsn.TestNummer(21)
+		c := casus.Correctie{Casus: *g.Casus, Persoon: p.ID, Gegevens: nieuw, Reden: "aangevuld", Versie: p.Versie}
+		w.Must(w.Casus.CorrigeerPersoon(ctx, a, c))
+		if err := w.Casus.CorrigeerPersoon(ctx, a, c); !fout.Is(err, fout.KindStale) && !fout.Is(err, fout.KindConflict) {
+			t.Fatalf("an old version was overwritten: %v", err)
+		}
+		found, err := w.Casus.ZoekPersoon(ctx, a, casus.Zoekvraag{Gegevens: casus.Gegevens{BSN: bsn.TestNummer(21)}, Reden: "lopende-casus"})
+		w.Must(err)
+		if len(found) != 1 || found[0].Persoon.ID != p.ID {
+			t.Fatalf("not found by the new BSN: %+v", found)
+		}
+	})
+}

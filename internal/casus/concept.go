@@ -77,6 +77,32 @@ func (s *Service) GooiConceptWeg(ctx context.Context, a access.Actor, concept id
 	})
 }
 
+// RegistreerConcept records the report that a concept was typed for, and destroys the concept in the same transaction: a
+// report that is sent twice is recorded once.
+//
+// Errors are those of RegisterMelding. Conflict: the concept was registered or thrown away meanwhile, or is somebody else's.
+func (s *Service) RegistreerConcept(ctx context.Context, a access.Actor, concept id.ID, in NieuweMelding) (Geregistreerd, error) {
+	var g Geregistreerd
+	err := s.do(ctx, a, func(x Acts) error {
+		n, err := x.tx.Exec(ctx, qConceptWeg, concept, a.Persoon)
+		if err != nil {
+			return err
+		}
+		if n == 0 {
+			return fout.Conflict("concept-weg")
+		}
+		if err := s.vault.DestroyKey(ctx, x.tx, concept); err != nil {
+			return err
+		}
+		g, err = x.RegisterMelding(ctx, a, in)
+		return err
+	})
+	if err != nil {
+		return Geregistreerd{}, err
+	}
+	return g, nil
+}
+
 // Concepten returns the concepts of the actor, newest first, without content.
 func (s *Service) Concepten(ctx context.Context, a access.Actor) ([]ConceptRegel, error) {
 	var all []ConceptRegel

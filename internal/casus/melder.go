@@ -18,6 +18,9 @@ type Melder struct {
 	Telefoon     string
 	Email        string
 	Toestemming  bool // an asker of advice agreed that the name is kept (CW-2)
+	// Grond is the code of why a reporter stays hidden. It stands here and not with the melding: "bystander" or
+	// "professional whose staff is threatened" says who reported (CW-T7).
+	Grond string
 }
 
 // Geheimhouding says who may learn who reported (Uitvoeringsbesluit Wmo 2015 art. 4.1.8 lid 3).

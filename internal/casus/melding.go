@@ -61,7 +61,6 @@ type Melding struct {
 	Aanleiding        []string
 	Aard              []string
 	Geheimhouding     Geheimhouding
-	Grond             string // code of the ground for hiding the reporter
 	Betrokkenheid     Betrokkenheid
 	Verhaal           string
 	Personen          []id.ID
@@ -158,15 +157,15 @@ func (n NieuweMelding) checkMelder(f []fout.Veld, op datum.Datum) []fout.Veld {
 	return f
 }
 
-// maxPersonen bounds what one form can carry; a larger household is entered in the casus.
-const maxPersonen = 20
+// MaxPersonen bounds what one form can carry; a larger household is entered in the casus.
+const MaxPersonen = 20
 
 func (n NieuweMelding) checkPersonen(f []fout.Veld, op, vandaag datum.Datum) []fout.Veld {
 	switch {
 	case len(n.Personen) == 0:
 		return append(f, fout.Veld{Naam: "personen", Code: "minstens-een-persoon"})
-	case len(n.Personen) > maxPersonen:
-		return append(f, fout.Veld{Naam: "personen", Code: "te-veel", Args: []any{maxPersonen}})
+	case len(n.Personen) > MaxPersonen:
+		return append(f, fout.Veld{Naam: "personen", Code: "te-veel", Args: []any{MaxPersonen}})
 	}
 	for i, p := range n.Personen {
 		prefix := "personen." + strconv.Itoa(i+1) + "."

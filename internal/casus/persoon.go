@@ -58,6 +58,7 @@ const (
 	maxNaam    = 120
 	maxAdres   = 120
 	maxContact = 500
+	maxNummer  = 20
 	maxVerhaal = 50_000
 )
 
@@ -69,9 +70,7 @@ func (g Gegevens) check(prefix string, vandaag datum.Datum) []fout.Veld {
 	f = tooLong(f, prefix+"achternaam", g.Achternaam, maxNaam)
 	f = tooLong(f, prefix+"telefoon", g.Telefoon, 30)
 	f = tooLong(f, prefix+"veilig-contact", g.VeiligContact, maxContact)
-	if d, full := g.Geboorte.Volledig(); full && d.After(vandaag) {
-		f = append(f, fout.Veld{Naam: prefix + "geboortedatum", Code: "datum-in-toekomst"})
-	}
+	f = checkGeboorte(f, prefix+"geboortedatum", g.Geboorte, vandaag)
 	if g.Ongeboren() && !g.BSN.IsZero() {
 		f = append(f, fout.Veld{Naam: prefix + "bsn", Code: "ongeboren-zonder-bsn"})
 	}
@@ -83,6 +82,23 @@ func (g Gegevens) check(prefix string, vandaag datum.Datum) []fout.Veld {
 	return f
 }
 
+// checkGeboorte refuses a birth date that lies wholly ahead, and one so long ago that a year must be mistyped.
+func checkGeboorte(f []fout.Veld, naam string, g datum.Geboortedatum, vandaag datum.Datum) []fout.Veld {
+	eerste, laatste, known := g.Grenzen()
+	switch {
+	case !known:
+		return f
+	case eerste.After(vandaag):
+		return append(f, fout.Veld{Naam: naam, Code: "datum-in-toekomst"})
+	case laatste.Before(vandaag.PlusMaanden(-12 * oudsteLeeftijd)):
+		return append(f, fout.Veld{Naam: naam, Code: "geboorte-te-lang-geleden"})
+	}
+	return f
+}
+
+// oudsteLeeftijd is an age in years that nobody has reached.
+const oudsteLeeftijd = 125
+
 func (a Adres) check(prefix string) []fout.Veld {
 	var f []fout.Veld
 	f = tooLong(f, prefix+"straat", a.Straat, maxAdres)
@@ -92,8 +108,8 @@ func (a Adres) check(prefix string) []fout.Veld {
 }
 
 func tooLong(f []fout.Veld, naam, v string, limit int) []fout.Veld {
-	if utf8.RuneCountInString(v) > limit {
-		return append(f, fout.Veld{Naam: naam, Code: "te-lang", Args: []any{limit}})
+	if n := utf8.RuneCountInString(v); n > limit {
+		return append(f, fout.Veld{Naam: naam, Code: "te-lang", Args: []any{limit, n - limit}})
 	}
 	return f
 }

@@ -3,6 +3,7 @@ package casus
 import (
 	"context"
 	"errors"
+	"time"
 
 	"regioaanpak/internal/platform/db"
 	"regioaanpak/internal/platform/id"
@@ -80,11 +81,15 @@ const ConceptMelding ConceptSoort = "melding"
 type ConceptRegel struct {
 	ID           id.ID
 	Soort        ConceptSoort
-	BijgewerktOp string
+	BijgewerktOp time.Time
 }
 
 func loadConcepten(ctx context.Context, r *db.Read, persoon id.ID) ([]ConceptRegel, error) {
 	return db.All(ctx, r, qConcepten, func(row db.Scanner, c *ConceptRegel) error {
-		return row.Scan(&c.ID, &c.Soort, &c.BijgewerktOp)
+		var op string
+		if err := row.Scan(&c.ID, &c.Soort, &op); err != nil {
+			return err
+		}
+		return readTime(&c.BijgewerktOp, op)
 	}, persoon)
 }

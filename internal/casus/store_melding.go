@@ -10,15 +10,15 @@ import (
 )
 
 const meldingKolommen = `id, nummer, coalesce(extern_nummer, ''), soort, dossier_id, casus_id, advies_id, ontvangen_op, geregistreerd_op,
-	geregistreerd_door, team_id, gemeente, geheimhouding, coalesce(geheimhouding_grond, ''), betrokkenheid, inhoud_dicht, acuut,
+	geregistreerd_door, team_id, gemeente, geheimhouding, betrokkenheid, inhoud_dicht, acuut,
 	acuut_op, acuut_door, coalesce(besluit, ''), besluit_op, versie`
 
 var (
 	qMeldingNieuw = db.Org("melding.nieuw", `
 		insert into melding (org_id, id, nummer, extern_nummer, soort, dossier_id, casus_id, advies_id, ontvangen_op,
-			geregistreerd_op, geregistreerd_door, team_id, gemeente, codelijst, geheimhouding, geheimhouding_grond, betrokkenheid,
+			geregistreerd_op, geregistreerd_door, team_id, gemeente, codelijst, geheimhouding, betrokkenheid,
 			inhoud_dicht, acuut, acuut_op, acuut_door, versie)
-		values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, 1)`)
+		values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, 1)`)
 	qMelding           = db.Org("melding.een", `select `+meldingKolommen+` from melding where org_id = $1 and id = $2`)
 	qMeldingenVanCasus = db.Org("melding.van-casus", `
 		select `+meldingKolommen+` from melding where org_id = $1 and casus_id = $2 order by ontvangen_op, id`)
@@ -76,7 +76,7 @@ func scanMelding(row db.Scanner, m *meldingRij) error {
 	var ontvangen, geregistreerd string
 	var acuutOp, besluitOp *string
 	err := row.Scan(&m.ID, &m.Nummer, &m.Extern, &m.Soort, &m.Dossier, &m.Casus, &m.Advies, &ontvangen, &geregistreerd,
-		&m.GeregistreerdDoor, &m.Team, &m.Gemeente, &m.Geheimhouding, &m.Grond, &m.Betrokkenheid, &m.Inhoud, &m.Acuut,
+		&m.GeregistreerdDoor, &m.Team, &m.Gemeente, &m.Geheimhouding, &m.Betrokkenheid, &m.Inhoud, &m.Acuut,
 		&acuutOp, &m.AcuutDoor, &m.Besluit, &besluitOp, &m.Versie)
 	if err != nil {
 		return err
@@ -95,7 +95,7 @@ func insertMelding(ctx context.Context, tx *db.Tx, m *meldingRij, codelijsten st
 	}
 	return tx.ExecOne(ctx, qMeldingNieuw, m.ID, m.Nummer, nullable(m.Extern), string(m.Soort), m.Dossier, m.Casus, m.Advies,
 		db.Time(m.OntvangenOp), db.Time(m.GeregistreerdOp), m.GeregistreerdDoor, m.Team, m.Gemeente, codelijsten,
-		string(m.Geheimhouding), nullable(m.Grond), string(m.Betrokkenheid), m.Inhoud, string(m.Acuut),
+		string(m.Geheimhouding), string(m.Betrokkenheid), m.Inhoud, string(m.Acuut),
 		db.TimePtr(m.AcuutOp), m.AcuutDoor)
 }
 

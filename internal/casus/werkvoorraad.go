@@ -32,6 +32,7 @@ type Werkvoorraad struct {
 	Signalen    []Openstaand      // for who decides on them
 	Voorstellen []Voorstel        // veiligheidsbeoordelingen that wait for a second professional
 	Adviezen    []Openstaand      // open adviezen
+	Treffers    []Treffer         // for the leader of a team: somebody of a case may be named in a melding of another team
 	Meer        bool
 	Pagina      int
 }
@@ -113,6 +114,9 @@ func (w Werkvoorraad) objecten() []id.ID {
 	}
 	for _, v := range w.Voorstellen {
 		all = append(all, v.Casus)
+	}
+	for _, t := range w.Treffers {
+		all = append(all, t.Casus)
 	}
 	for _, o := range slices.Concat(w.Signalen, w.Adviezen) {
 		all = append(all, o.ID)

@@ -49,6 +49,11 @@ func (s *Service) wachtend(ctx context.Context, r *db.Read, a access.Actor, w *W
 				return err
 			}
 			w.Signalen = append(w.Signalen, signalen...)
+			treffers, err := loadTreffers(ctx, r, team)
+			if err != nil {
+				return err
+			}
+			w.Treffers = append(w.Treffers, treffers...)
 		}
 		adviezen, err := db.All(ctx, r, qAdviesOpenRegels, scanOpenstaand, team)
 		if err != nil {

@@ -135,7 +135,6 @@ create table melding (
     gemeente text not null,
     codelijst text not null,
     geheimhouding text not null,
-    geheimhouding_grond text,
     betrokkenheid text not null,
     inhoud_dicht bytea not null,
     acuut text not null,

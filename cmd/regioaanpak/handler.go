@@ -1,0 +1,34 @@
+package main
+
+import (
+	"log/slog"
+	"net/http"
+	"slices"
+
+	casusweb "regioaanpak/internal/casus/web"
+	accessweb "regioaanpak/internal/platform/access/web"
+	"regioaanpak/internal/platform/i18n"
+	"regioaanpak/internal/platform/web"
+)
+
+// handler builds everything that answers over HTTP: the pages of every room and, under /v1, the API.
+func (a *app) handler(demo, secure bool) (http.Handler, error) {
+	casusPages := casusweb.New(casusweb.Deps{Casus: a.casus, Mensen: newMensen(a)})
+	teksten, err := i18n.New(slices.Concat([]i18n.Room{web.Teksten(), accessweb.Teksten()}, casusweb.Teksten())...)
+	if err != nil {
+		return nil, err
+	}
+	return web.NewServer(web.Config{
+		Routes:   casusPages.Routes(),
+		Nav:      casusPages.Nav(),
+		Policy:   a.policy,
+		Sessions: a.access,
+		Teksten:  teksten,
+		Org:      a.access.OrgName,
+		Log:      slog.Default(),
+		Clock:    a.clock,
+		TLS:      secure,
+		Demo:     demo,
+		Idle:     a.access.Idle(),
+	})
+}
