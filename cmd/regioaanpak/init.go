@@ -10,7 +10,6 @@ import (
 
 // initCmd makes an installation with its first organisation and its first beheerder.
 type initCmd struct {
-	instellingen
 	Naam      string `help:"Naam van de organisatie." required:"" placeholder:"NAAM"`
 	Code      string `help:"CBS-code van de Veilig Thuis-regio, bijvoorbeeld VT06." required:"" placeholder:"VTnn"`
 	Gebruiker string `help:"Gebruikersnaam van de eerste beheerder." required:"" placeholder:"NAAM"`
@@ -18,8 +17,8 @@ type initCmd struct {
 }
 
 // Run makes the keys, the database, the organisation and the account, and shows the first password once.
-func (c *initCmd) Run(ctx context.Context, s stromen) error {
-	a, err := openApp(ctx, c.instellingen, openOptions{nieuw: true})
+func (c *initCmd) Run(ctx context.Context, s stromen, in instellingen) error {
+	a, err := openApp(ctx, in, openOptions{nieuw: true})
 	if err != nil {
 		return err
 	}
@@ -28,7 +27,7 @@ func (c *initCmd) Run(ctx context.Context, s stromen) error {
 		Org: access.Organization{Naam: c.Naam, CBSCode: c.Code, Kind: access.OrgVeiligThuis}})
 	switch {
 	case fout.Is(err, fout.KindConflict):
-		return invoer("in %s staat al een installatie", c.Data)
+		return invoer("in %s staat al een installatie", in.Data)
 	case fout.Is(err, fout.KindInvalid):
 		return invoer("de organisatie of de beheerder is niet goed ingevuld: %v", err)
 	case err != nil:
@@ -42,6 +41,6 @@ Eenmalig wachtwoord: %s
 Het wordt niet nog eens getoond en moet bij de eerste keer inloggen worden vervangen.
 
 Start de server met: regioaanpak serve --data %s
-`, c.Data, c.keysDir(), c.Gebruiker, password, c.Data)
+`, in.Data, in.keysDir(), c.Gebruiker, password, in.Data)
 	return err
 }

@@ -24,7 +24,6 @@ type leveringCmd struct {
 }
 
 type leveringMaakCmd struct {
-	instellingen
 	Organisatie      string `help:"CBS-code van de organisatie." required:"" placeholder:"VTnn"`
 	Periode          string `help:"Halfjaar, bijvoorbeeld 2015-1." required:"" placeholder:"JJJJ-N"`
 	Protocol         string `help:"Bestandsdefinitie." default:"1.0" placeholder:"VERSIE"`
@@ -34,10 +33,10 @@ type leveringMaakCmd struct {
 
 // Run makes the delivery and writes the file, in a demo installation only: elsewhere nothing but the encrypted file of an
 // approved delivery leaves the system (D23).
-func (c *leveringMaakCmd) Run(ctx context.Context, s stromen) error {
+func (c *leveringMaakCmd) Run(ctx context.Context, s stromen, in instellingen) error {
 	var file bytes.Buffer
 	o := &maakOpdracht{Organisatie: c.Organisatie, Periode: c.Periode, Protocol: c.Protocol, AanvaardAfgeleid: c.AanvaardAfgeleid}
-	if err := voerUit(ctx, c.instellingen, "levering-maak", o, &file); err != nil {
+	if err := voerUit(ctx, in, "levering-maak", o, &file); err != nil {
 		return err
 	}
 	n := bytes.Count(file.Bytes(), []byte("\n"))

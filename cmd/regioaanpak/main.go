@@ -18,7 +18,16 @@ import (
 
 // cli is the command line: one field per command.
 type cli struct {
-	Termijn termijnCmd `cmd:"" help:"Reken een wettelijke termijn uit."`
+	instellingen
+	Instellingen kong.ConfigFlag `help:"Lees de instellingen uit dit TOML-bestand." placeholder:"BESTAND"`
+
+	Init     initCmd     `cmd:"" help:"Maak een installatie: sleutels, database, eerste organisatie en beheerder."`
+	Serve    serveCmd    `cmd:"" help:"Start de server."`
+	Termijn  termijnCmd  `cmd:"" help:"Reken een wettelijke termijn uit."`
+	Levering leveringCmd `cmd:"" help:"Maak de levering aan het CBS."`
+	Audit    auditCmd    `cmd:"" help:"Controleer het logboek."`
+	Sleutel  sleutelCmd  `cmd:"" help:"Beheer de sleutels."`
+	Version  versionCmd  `cmd:"" help:"Toon de versie."`
 }
 
 // Exit codes: 0 done, 1 something failed, 2 the command or its input is wrong.
@@ -77,13 +86,18 @@ func run(ctx context.Context, args []string, s stromen) (code int) {
 type vroegEinde int
 
 func parseAndRun(ctx context.Context, args []string, s stromen) error {
-	parser, err := kong.New(&cli{},
+	if wrong := unknownEnv(os.Environ()); len(wrong) > 0 {
+		return invoer("onbekende instelling in de omgeving: %s", strings.Join(wrong, ", "))
+	}
+	var c cli
+	parser, err := kong.New(&c,
 		kong.Name("regioaanpak"),
 		kong.Description("Open systeem voor de regionale aanpak van huiselijk geweld en kindermishandeling."),
 		kong.Writers(s.uit, s.fout),
 		kong.Exit(func(code int) { panic(vroegEinde(code)) }),
 		kong.Help(dutchHelp),
 		kong.Bind(s),
+		kong.Configuration(tomlFile),
 		kong.BindTo(ctx, (*context.Context)(nil)),
 		kong.PostBuild(func(k *kong.Kong) error {
 			k.Model.HelpFlag.Help = "Toon deze hulp."
@@ -97,7 +111,7 @@ func parseAndRun(ctx context.Context, args []string, s stromen) error {
 	if err != nil {
 		return invoer("%s; zie regioaanpak --help", parserWords.Replace(oneLine(err.Error())))
 	}
-	return command.Run()
+	return command.Run(c.instellingen, openKluis(c.kluis), openLogboek(c.logboek))
 }
 
 var parserWords = strings.NewReplacer(

@@ -15,11 +15,11 @@ import (
 )
 
 // serveCmd serves the pages and the API of an installation.
-type serveCmd struct{ instellingen }
+type serveCmd struct{}
 
 // Run serves until it is interrupted.
-func (c *serveCmd) Run(ctx context.Context, s stromen) error {
-	a, err := openApp(ctx, c.instellingen, openOptions{})
+func (c *serveCmd) Run(ctx context.Context, s stromen, in instellingen) error {
+	a, err := openApp(ctx, in, openOptions{})
 	if err != nil {
 		return err
 	}
@@ -29,9 +29,9 @@ func (c *serveCmd) Run(ctx context.Context, s stromen) error {
 	case err != nil:
 		return err
 	case kind == "":
-		return invoer("in %s staat geen installatie; maak er een met: regioaanpak init", c.Data)
+		return invoer("in %s staat geen installatie; maak er een met: regioaanpak init", in.Data)
 	case kind == access.KindDemo:
-		return invoer("in %s staat een demo; start die met: regioaanpak demo", c.Data)
+		return invoer("in %s staat een demo; start die met: regioaanpak demo", in.Data)
 	}
 	return a.serve(ctx, s, false)
 }

@@ -32,18 +32,21 @@ type Options struct {
 	// Seeding gives up durability of single commits on a file that is being filled for the first time. Only for a new
 	// SQLite file that is thrown away when filling fails.
 	Seeding bool
+	// ReadOnly opens beside a running server: it takes no lock and refuses to write or migrate.
+	ReadOnly bool
 }
 
 // DB is an open database. It is safe for concurrent use.
 type DB struct {
-	engine  Engine
-	write   *sql.DB
-	read    *sql.DB
-	lock    *fileLock
-	reserve *reserve
-	hooks   []func(context.Context, *Tx) error
-	stopped atomic.Bool // a failed fsync: what was acknowledged is safe, nothing more is promised
-	stmts   struct {
+	engine   Engine
+	write    *sql.DB
+	read     *sql.DB
+	lock     *fileLock
+	reserve  *reserve
+	hooks    []func(context.Context, *Tx) error
+	readOnly bool
+	stopped  atomic.Bool // a failed fsync: what was acknowledged is safe, nothing more is promised
+	stmts    struct {
 		write, read sync.Map // *Stmt → *sql.Stmt, SQLite only; pgx caches by itself
 		busy        sync.WaitGroup
 	}
@@ -60,7 +63,7 @@ func Open(ctx context.Context, o Options) (*DB, error) {
 	if o.ReadConns == 0 {
 		o.ReadConns = max(4, 2*runtime.NumCPU())
 	}
-	d := &DB{}
+	d := &DB{readOnly: o.ReadOnly}
 	var err error
 	if o.Path != "" {
 		err = d.openSQLite(ctx, o)
@@ -104,7 +107,7 @@ func (d *DB) Close() error {
 	if d.read != nil {
 		errs = append(errs, d.read.Close())
 	}
-	if d.write != nil && !d.stopped.Load() {
+	if d.write != nil && !d.stopped.Load() && !d.readOnly {
 		errs = append(errs, d.Checkpoint(context.Background()))
 	}
 	if d.write != nil {

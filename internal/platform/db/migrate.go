@@ -18,6 +18,9 @@ import (
 //
 // Unavailable: a migration failed, or the database is newer than the program.
 func (d *DB) Migrate(ctx context.Context, migrations fs.FS) error {
+	if d.readOnly {
+		return fout.Unavailable("database opened for reading only", nil)
+	}
 	dialect := goose.DialectPostgres
 	if d.engine == SQLite {
 		dialect = goose.DialectSQLite3

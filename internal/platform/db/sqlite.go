@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"fmt"
 	"net/url"
+	"os"
 	"path/filepath"
 	"strconv"
 	"strings"
@@ -22,6 +23,9 @@ func (d *DB) openSQLite(ctx context.Context, o Options) error {
 	d.engine = SQLite
 	if err := refuseNetworkFS(filepath.Dir(o.Path)); err != nil {
 		return err
+	}
+	if o.ReadOnly {
+		return d.openSQLiteReadOnly(ctx, o)
 	}
 	lock, err := acquireLock(o.Path + ".lock")
 	if err != nil {
@@ -49,6 +53,19 @@ func (d *DB) openSQLite(ctx context.Context, o Options) error {
 	}
 	d.reserve, err = newReserve(o.Path + ".reserve")
 	return err
+}
+
+// openSQLiteReadOnly opens a database that exists, for reading beside the process that writes it.
+func (d *DB) openSQLiteReadOnly(ctx context.Context, o Options) error {
+	if _, err := os.Stat(o.Path); err != nil {
+		return fout.Unavailable("database file", err)
+	}
+	var err error
+	if d.read, err = sql.Open("sqlite", sqliteDSN(o.Path, "FULL", false)); err != nil {
+		return fout.Unavailable("database file", err)
+	}
+	d.read.SetMaxOpenConns(o.ReadConns)
+	return checkSQLite(ctx, d.read)
 }
 
 // sqliteDSN puts busy_timeout first, because the pragmas after it may already meet a lock.

@@ -44,6 +44,9 @@ func (d *DB) InLogTx(ctx context.Context, org id.ID, fn func(*Tx) error) error {
 }
 
 func (d *DB) inTx(ctx context.Context, org id.ID, fn func(*Tx) error) (err error) {
+	if d.readOnly {
+		return fout.Unavailable("database opened for reading only", nil)
+	}
 	if d.stopped.Load() {
 		return fout.Unavailable("database stopped after a failed write to disk", nil)
 	}
