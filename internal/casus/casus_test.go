@@ -6,7 +6,7 @@ import (
 	"testing"
 
 	"regioaanpak/internal/casus"
-	"regioaanpak/internal/casus/casustest"
+	"regioaanpak/internal/casustest"
 	"regioaanpak/internal/platform/access"
 	"regioaanpak/internal/platform/db"
 	"regioaanpak/internal/platform/db/dbtest"

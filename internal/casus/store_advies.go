@@ -17,10 +17,7 @@ var (
 		insert into advies (org_id, id, nummer, extern_nummer, begonnen_op, geeindigd_op, geregistreerd_op, gemeente, auteur_id,
 			team_id, codelijst, inhoud_dicht, versie)
 		values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 1)`)
-	qAdvies     = db.Org("advies.een", `select `+adviesKolommen+` from advies a where a.org_id = $1 and a.id = $2`)
-	qAdviesOpen = db.Org("advies.open", `
-		select `+adviesKolommen+` from advies a
-		where a.org_id = $1 and a.team_id = $2 and a.geeindigd_op is null order by a.begonnen_op, a.id limit 100`)
+	qAdvies      = db.Org("advies.een", `select `+adviesKolommen+` from advies a where a.org_id = $1 and a.id = $2`)
 	qAdviesSluit = db.Org("advies.sluit", `
 		update advies set geeindigd_op = $4, inhoud_dicht = $5, versie = versie + 1
 		where org_id = $1 and id = $2 and versie = $3 and geeindigd_op is null`)

@@ -36,9 +36,6 @@ var (
 	qSignaalGesloten = db.Org("melding.signaal-gesloten", `
 		update melding set besluit = $4, besluit_op = $5, afgerond_op = $5, inhoud_dicht = $6, versie = versie + 1
 		where org_id = $1 and id = $2 and versie = $3 and soort = 'signaal' and besluit is null`)
-	qSignalen = db.Org("melding.signalen-open", `
-		select `+meldingKolommen+` from melding
-		where org_id = $1 and soort = 'signaal' and besluit is null order by ontvangen_op, id limit 200`)
 
 	qCodeNieuw = db.Org("code.nieuw", `
 		insert into registratiecode (org_id, eigenaar_id, lijst, code) values ($1, $2, $3, $4)`)

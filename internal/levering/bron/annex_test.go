@@ -6,7 +6,7 @@ import (
 	"testing"
 
 	"regioaanpak/internal/casus"
-	"regioaanpak/internal/casus/casustest"
+	"regioaanpak/internal/casustest"
 	"regioaanpak/internal/levering"
 	"regioaanpak/internal/levering/bron"
 	"regioaanpak/internal/levering/definitie"
