@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"log/slog"
 	"os"
+	"slices"
 	"time"
 
 	"regioaanpak/internal/casus"
@@ -116,7 +117,7 @@ func (a *app) wire() error {
 
 // rules are the rights of every room.
 func rules() []access.Rule {
-	return casus.Rules()
+	return slices.Concat(access.Rules(), casus.Rules())
 }
 
 // Close writes what the log still holds and closes the database.

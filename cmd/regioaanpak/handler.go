@@ -13,14 +13,15 @@ import (
 
 // handler builds everything that answers over HTTP: the pages of every room and, under /v1, the API.
 func (a *app) handler(demo, secure bool) (http.Handler, error) {
-	casusPages := casusweb.New(casusweb.Deps{Casus: a.casus, Mensen: newMensen(a)})
-	teksten, err := i18n.New(slices.Concat([]i18n.Room{web.Teksten(), accessweb.Teksten()}, casusweb.Teksten())...)
+	login := accessweb.New(accessweb.Options{Access: a.access, TLS: secure, Demo: demo})
+	casework := casusweb.New(casusweb.Deps{Casus: a.casus, Mensen: newMensen(a)})
+	teksten, err := i18n.New(slices.Concat(web.Teksten(), accessweb.Teksten(), casusweb.Teksten())...)
 	if err != nil {
 		return nil, err
 	}
 	return web.NewServer(web.Config{
-		Routes:   casusPages.Routes(),
-		Nav:      casusPages.Nav(),
+		Routes:   slices.Concat(login.Routes(), casework.Routes()),
+		Nav:      slices.Concat(login.Nav(), casework.Nav()),
 		Policy:   a.policy,
 		Sessions: a.access,
 		Teksten:  teksten,

@@ -46,7 +46,9 @@ func Operator() Actor { return Actor{Org: id.Nil, Naam: "operator", kind: operat
 // CommandLine is who works on the command line, in a role for one organisation: whoever can read the keys of the
 // installation can do what the role does, and the log says that it was done there. It stands in no relation to anything but
 // the organisation.
-func CommandLine(org id.ID, rol Rol) Actor { return Actor{Org: org, Rol: rol, Naam: "operator", kind: operator} }
+func CommandLine(org id.ID, rol Rol) Actor {
+	return Actor{Org: org, Rol: rol, Naam: "operator", kind: operator}
+}
 
 // Job is a background task of an organisation, by name. The policy gives it nothing; it serves for lines in the log.
 func Job(org id.ID, name string) Actor { return Actor{Org: org, Naam: name, kind: job} }

@@ -59,6 +59,8 @@ func TestDecide(t *testing.T) { // AA-04, AA-05
 		{"nobody", access.Actor{}, starten, nil, false},
 		{"nobody with a role", access.Actor{Org: org, Rol: access.RolMedewerker}, starten, nil, false},
 		{"the operator", access.Operator(), starten, nil, false},
+		{"the command line in a role", access.CommandLine(org, access.RolTeamleider), lezen, []access.Relation{access.Organisatie}, true},
+		{"the command line beyond its role", access.CommandLine(org, access.RolBestuurder), lezen, []access.Relation{access.Organisatie}, false},
 		{"a job", access.Job(org, "herinnering"), starten, nil, false},
 	}
 	for _, tt := range tests {

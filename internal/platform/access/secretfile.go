@@ -29,7 +29,7 @@ func LoadOrCreateSecret(keysDir string) ([]byte, error) {
 	if !st.Mode().IsRegular() || st.Mode().Perm() != 0o400 {
 		return nil, fout.Unavailable("access key", fmt.Errorf("%s has mode %v, only 0400 is accepted", secretFile, st.Mode()))
 	}
-	secret, err := os.ReadFile(path) //nolint:gosec // a fixed name in the directory of the installation
+	secret, err := os.ReadFile(path)
 	if err == nil && len(secret) != MinSecret {
 		err = fmt.Errorf("%s is damaged", secretFile)
 	}
@@ -42,7 +42,7 @@ func LoadOrCreateSecret(keysDir string) ([]byte, error) {
 func createSecret(path string) ([]byte, error) {
 	secret := make([]byte, MinSecret)
 	_, _ = rand.Read(secret)
-	f, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o400) //nolint:gosec // a fixed name
+	f, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o400)
 	if err != nil {
 		return nil, fout.Unavailable("access key", err)
 	}
