@@ -24,8 +24,10 @@ func (r *Read) prepared(ctx context.Context, s *Stmt) (runnable, error) {
 	if r.db.engine != SQLite {
 		return runnable{tx: r.tx, text: s.SQL}, nil
 	}
-	if st, ok := r.own.m.Load(s); ok {
-		return runnable{st: r.tx.StmtContext(ctx, st.(*sql.Stmt))}, nil
+	if v, ok := r.own.m.Load(s); ok {
+		if st, ok := v.(*sql.Stmt); ok {
+			return runnable{st: r.tx.StmtContext(ctx, st)}, nil
+		}
 	}
 	// Preparing on the pool would need a second connection, which the one writer does not have; so the first use inside a
 	// transaction runs as text, and the statement is prepared once the pool is free.

@@ -44,14 +44,6 @@ func register(s *Stmt) *Stmt {
 
 var numbered = regexp.MustCompile(`\$(\d+)`)
 
-// text returns the statement for an engine: SQLite's driver binds $n by name, so that it wants ?n.
-func (s *Stmt) text(e Engine) string {
-	if e == SQLite {
-		return s.sqlite
-	}
-	return s.SQL
-}
-
 // Statements returns every registered statement by name, for the tests that hold them against the rules.
 func Statements() []*Stmt {
 	registry.Lock()
