@@ -1,19 +1,19 @@
 // Small aids on top of pages that work without them. Nothing here writes markup, so Trusted Types have nothing to refuse.
 
 // Somebody who typed in a form and walks away by accident is asked first.
-const guarded = document.querySelectorAll("form[data-bewaak]");
+const guarded = document.querySelectorAll("form[data-guard]");
 let dirty = false;
 for (const form of guarded) {
 	form.addEventListener("input", () => { dirty = true; });
 	form.addEventListener("submit", (event) => {
 		dirty = false;
 		// A second press while the first is under way would send the form twice.
-		if (form.dataset.onderweg) event.preventDefault();
-		form.dataset.onderweg = "1";
+		if (form.dataset.sent) event.preventDefault();
+		form.dataset.sent = "1";
 	});
 }
 window.addEventListener("beforeunload", (event) => { if (dirty) event.preventDefault(); });
-window.addEventListener("pageshow", () => { for (const form of guarded) delete form.dataset.onderweg; });
+window.addEventListener("pageshow", () => { for (const form of guarded) delete form.dataset.sent; });
 
 // A menu closes when one presses Escape or clicks beside it.
 for (const menu of document.querySelectorAll("details.ra-menu")) {
@@ -26,7 +26,7 @@ for (const menu of document.querySelectorAll("details.ra-menu")) {
 }
 
 // Two minutes before the end of a login a window asks whether one is still there.
-const idle = Number(document.body.dataset.inactief || 0);
+const idle = Number(document.body.dataset.idle || 0);
 const warning = document.getElementById("inactief");
 if (idle > 180 && warning) {
 	let timer;
@@ -50,7 +50,7 @@ if (idle > 180 && warning) {
 
 // Leaving a public page at once: the link itself works without script; with it, Back does not return here, and pressing
 // Shift three times does the same.
-const exit = document.querySelector("a[data-sluit]");
+const exit = document.querySelector("a[data-exit]");
 if (exit) {
 	const leave = (event) => {
 		if (event) event.preventDefault();

@@ -13,15 +13,24 @@ import (
 
 // handler builds everything that answers over HTTP: the pages of every room and, under /v1, the API.
 func (a *app) handler(demo, secure bool) (http.Handler, error) {
+	pages, err := a.pages(demo, secure)
+	if err != nil {
+		return nil, err
+	}
+	return web.NewServer(pages)
+}
+
+// pages is what the server of the pages is made of: the routes of every room, each with its policy.
+func (a *app) pages(demo, secure bool) (web.Config, error) {
 	login := accessweb.New(accessweb.Options{Access: a.access, TLS: secure, Demo: demo})
 	casework := casusweb.New(casusweb.Deps{Casus: a.casus, Mensen: newMensen(a)})
 	teksten, err := i18n.New(slices.Concat(web.Teksten(), accessweb.Teksten(), casusweb.Teksten())...)
 	if err != nil {
-		return nil, err
+		return web.Config{}, err
 	}
-	return web.NewServer(web.Config{
+	return web.Config{
 		Routes:   slices.Concat(login.Routes(), casework.Routes()),
-		Nav:      slices.Concat(login.Nav(), casework.Nav()),
+		Nav:      slices.Concat(accessweb.Nav(), casework.Nav()),
 		Policy:   a.policy,
 		Sessions: a.access,
 		Teksten:  teksten,
@@ -31,5 +40,5 @@ func (a *app) handler(demo, secure bool) (http.Handler, error) {
 		TLS:      secure,
 		Demo:     demo,
 		Idle:     a.access.Idle(),
-	})
+	}, nil
 }

@@ -23,6 +23,9 @@ type instellingen struct {
 	Proxy bool   `help:"Er staat een proxy met TLS voor deze server." env:"REGIOAANPAK_PROXY"`
 }
 
+// standaardData is the data directory when none is named.
+const standaardData = "regioaanpak-data"
+
 // keysDir is where the keys are: never inside the directory of the database, so that one backup does not hold both.
 func (i instellingen) keysDir() string {
 	if i.Keys != "" {

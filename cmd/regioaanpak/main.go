@@ -23,6 +23,7 @@ type cli struct {
 
 	Init     initCmd     `cmd:"" help:"Maak een installatie: sleutels, database, eerste organisatie en beheerder."`
 	Serve    serveCmd    `cmd:"" help:"Start de server."`
+	Demo     demoCmd     `cmd:"" help:"Maak een verzonnen regio en start die."`
 	Termijn  termijnCmd  `cmd:"" help:"Reken een wettelijke termijn uit."`
 	Levering leveringCmd `cmd:"" help:"Maak de levering aan het CBS."`
 	Audit    auditCmd    `cmd:"" help:"Controleer het logboek."`

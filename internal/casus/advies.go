@@ -92,7 +92,7 @@ func checkMoment(f []fout.Veld, naam string, t, nu time.Time) []fout.Veld {
 		return append(f, fout.Veld{Naam: naam, Code: "datum-in-toekomst"})
 	case t.Year() < 2015:
 		// Veilig Thuis began on 1 January 2015 (Wmo 2015): nothing was received before.
-		return append(f, fout.Veld{Naam: naam, Code: "datum-te-oud", Args: []any{2015}})
+		return append(f, fout.Veld{Naam: naam, Code: "datum-te-oud", Args: []any{"2015"}})
 	}
 	return f
 }

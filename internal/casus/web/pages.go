@@ -38,16 +38,20 @@ type Collega struct {
 type Deps struct {
 	Casus  *casus.Service
 	Mensen Mensen
+	// Regio tells the code of the Veilig Thuis region of an organisation, whose municipalities come first in a list; nil or
+	// an empty code: no region goes first.
+	Regio func(ctx context.Context, org id.ID) string
 }
 
 // Pages are the pages of this room.
 type Pages struct {
 	casus  *casus.Service
 	mensen Mensen
+	regio  func(ctx context.Context, org id.ID) string
 }
 
 // New returns the pages of this room.
-func New(d Deps) *Pages { return &Pages{casus: d.Casus, mensen: d.Mensen} }
+func New(d Deps) *Pages { return &Pages{casus: d.Casus, mensen: d.Mensen, regio: d.Regio} }
 
 // Routes returns every page and form target of this room.
 func (p *Pages) Routes() []web.Route {

@@ -63,9 +63,9 @@ func ReadForm(r *http.Request) (*Form, error) {
 	return takeForm(r)
 }
 
-// ReadUpload reads a form with files, of at most max bytes in all. The files are read with File.
-func ReadUpload(r *http.Request, max int64) (*Form, error) {
-	r.Body = http.MaxBytesReader(nil, r.Body, max)
+// ReadUpload reads a form with files, of at most limit bytes in all. The files are read with File.
+func ReadUpload(r *http.Request, limit int64) (*Form, error) {
+	r.Body = http.MaxBytesReader(nil, r.Body, limit)
 	if err := r.ParseMultipartForm(8 << 20); err != nil {
 		return nil, bodyFault(err)
 	}

@@ -20,7 +20,7 @@ import (
 // FieldRule is what a reading method asks of a field beyond its kind.
 type FieldRule int
 
-// Optional: the field may stay empty. Without it an empty field is wrong.
+// Optional says that the field may stay empty. Without it an empty field is wrong.
 const Optional FieldRule = 1
 
 // Option is one choice of a select, a radio group or a group of check boxes.
@@ -44,8 +44,8 @@ func (f *Form) raw(name string, rules []FieldRule) (string, bool) {
 	return v, v != ""
 }
 
-// Text reads one line of at most max characters, in Unicode form NFC and without spaces around it.
-func (f *Form) Text(name string, max int, rules ...FieldRule) string {
+// Text reads one line of at most limit characters, in Unicode form NFC and without spaces around it.
+func (f *Form) Text(name string, limit int, rules ...FieldRule) string {
 	v, ok := f.raw(name, rules)
 	if !ok {
 		return ""
@@ -54,11 +54,11 @@ func (f *Form) Text(name string, max int, rules ...FieldRule) string {
 		f.Fout(name, "geen-tekst")
 		return ""
 	}
-	return f.capped(name, v, max)
+	return f.capped(name, v, limit)
 }
 
-// LangeTekst reads text of at most max characters that may have lines; every line end becomes "\n".
-func (f *Form) LangeTekst(name string, max int, rules ...FieldRule) string {
+// LangeTekst reads text of at most limit characters that may have lines; every line end becomes "\n".
+func (f *Form) LangeTekst(name string, limit int, rules ...FieldRule) string {
 	v, ok := f.raw(name, rules)
 	if !ok {
 		return ""
@@ -69,13 +69,13 @@ func (f *Form) LangeTekst(name string, max int, rules ...FieldRule) string {
 		f.Fout(name, "geen-tekst")
 		return ""
 	}
-	return f.capped(name, v, max)
+	return f.capped(name, v, limit)
 }
 
-func (f *Form) capped(name, v string, max int) string {
+func (f *Form) capped(name, v string, limit int) string {
 	v = norm.NFC.String(v)
-	if n := utf8.RuneCountInString(v); n > max {
-		f.Fout(name, "te-lang", max, n-max)
+	if n := utf8.RuneCountInString(v); n > limit {
+		f.Fout(name, "te-lang", limit, n-limit)
 		return ""
 	}
 	return v
@@ -107,12 +107,12 @@ func (f *Form) Datum(name string, rules ...FieldRule) datum.Datum {
 
 func (f *Form) trimmed(name string) string { return strings.TrimSpace(f.Value(name)) }
 
-func small(s string, max int) (int, bool) {
+func small(s string, most int) (int, bool) {
 	if len(s) == 0 || len(s) > 4 {
 		return 0, false
 	}
 	n, err := strconv.ParseUint(s, 10, 16)
-	return int(n), err == nil && n >= 1 && int(n) <= max
+	return int(n), err == nil && n >= 1 && int(n) <= most
 }
 
 var months = []string{"jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec"}
@@ -209,15 +209,15 @@ func (f *Form) Codes(name string, options []Option, rules ...FieldRule) []string
 // Vink reads a single check box.
 func (f *Form) Vink(name string) bool { return f.trimmed(name) == "ja" }
 
-// Geheel reads a whole number from min to max; thousand points are taken for what they are. 0 may also mean empty: see Leeg.
-func (f *Form) Geheel(name string, min, max int, rules ...FieldRule) int {
+// Geheel reads a whole number from least to most; thousand points are taken for what they are. 0 may also mean empty: see Leeg.
+func (f *Form) Geheel(name string, least, most int, rules ...FieldRule) int {
 	v, ok := f.raw(name, rules)
 	if !ok {
 		return 0
 	}
 	n, err := strconv.Atoi(withoutPoints(v))
-	if err != nil || n < min || n > max {
-		f.Fout(name, "geen-geheel", min, max)
+	if err != nil || n < least || n > most {
+		f.Fout(name, "geen-geheel", least, most)
 		return 0
 	}
 	return n

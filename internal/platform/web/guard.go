@@ -53,16 +53,16 @@ func (s *server) identify(r *http.Request) error {
 	if q.signedIn {
 		return nil
 	}
-	c, err := r.Cookie(s.cookieName(sessionCookie))
-	if err != nil || c.Value == "" {
+	cookie := SessionValue(r)
+	if cookie == "" {
 		return nil
 	}
-	actor, err := s.Sessions.ActorFor(r.Context(), c.Value)
+	actor, err := s.Sessions.ActorFor(r.Context(), cookie)
 	if fout.Is(err, fout.KindUnavailable) {
 		return err
 	}
 	if err != nil {
-		return nil
+		return nil //nolint:nilerr // an ended or unknown session is nobody
 	}
 	actor.Trace = q.trace
 	q.actor, q.signedIn = actor, true
@@ -83,8 +83,8 @@ func (s *server) toLogin(w http.ResponseWriter, r *http.Request) {
 }
 
 func (s *server) keepDraft(r *http.Request) bool {
-	c, err := r.Cookie(s.cookieName(sessionCookie))
-	if err != nil || s.Drafts == nil {
+	cookie := SessionValue(r)
+	if cookie == "" || s.Drafts == nil {
 		return false
 	}
 	body, err := io.ReadAll(io.LimitReader(r.Body, maxBody+1))
@@ -92,7 +92,7 @@ func (s *server) keepDraft(r *http.Request) bool {
 		return false
 	}
 	d := Draft{Path: r.URL.Path, ContentType: r.Header.Get("Content-Type"), Body: bytes.Clone(body)}
-	if err := s.Drafts.Keep(r.Context(), c.Value, d); err != nil {
+	if err := s.Drafts.Keep(r.Context(), cookie, d); err != nil {
 		s.Log.WarnContext(r.Context(), "draft not kept", "trace", of(r.Context()).trace, "kind", fout.KindOf(err).String())
 		return false
 	}

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"regioaanpak/assets"
+	"regioaanpak/internal/platform/fout"
 	"regioaanpak/internal/platform/i18n"
 )
 
@@ -70,7 +71,7 @@ func keepSession(w http.ResponseWriter, r *http.Request) error {
 }
 
 // quickExit makes the browser forget what it holds of this site and leads to a neutral one.
-func (s *server) quickExit(w http.ResponseWriter, r *http.Request) error {
+func (s *server) quickExit(w http.ResponseWriter, _ *http.Request) error {
 	clearSiteData(w)
 	w.Header().Set("Location", s.Exit)
 	w.WriteHeader(http.StatusSeeOther)
@@ -81,8 +82,7 @@ func (s *server) quickExit(w http.ResponseWriter, r *http.Request) error {
 func (s *server) cspReport(w http.ResponseWriter, r *http.Request) error {
 	raw, err := io.ReadAll(http.MaxBytesReader(w, r.Body, 16<<10))
 	if err != nil {
-		w.WriteHeader(http.StatusRequestEntityTooLarge)
-		return nil
+		return fout.Invalid("formulier", "formulier-te-groot")
 	}
 	var reports []struct {
 		Body struct {

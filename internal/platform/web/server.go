@@ -190,15 +190,17 @@ func (s *server) route(w http.ResponseWriter, r *http.Request) {
 		s.mux.ServeHTTP(w, r)
 		return
 	}
+	if err := s.identify(r); err != nil {
+		s.fail(w, r, err)
+		return
+	}
 	probe := httptest.NewRecorder()
 	h.ServeHTTP(probe, r)
 	if probe.Code == http.StatusMethodNotAllowed {
 		w.Header().Set("Allow", probe.Header().Get("Allow"))
-		s.identify(r)
 		s.fail(w, r, errMethod)
 		return
 	}
-	s.identify(r)
 	s.fail(w, r, errAbsent)
 }
 

@@ -52,7 +52,7 @@ func browser(t *testing.T) (context.Context, string) {
 }
 
 // open shows a page as a person with these preferences would see it. The pages for the public are opened without a login.
-func open(t *testing.T, ctx context.Context, base, path string, width int64, voorkeur string) {
+func open(ctx context.Context, t *testing.T, base, path string, width int64, voorkeur string) {
 	t.Helper()
 	err := chromedp.Do(ctx,
 		chromedp.Func(func(ctx context.Context, tab *chromedp.Target) error {
@@ -99,7 +99,7 @@ func TestPictures(t *testing.T) {
 	for _, voorkeur := range []string{"nl.licht.", "nl.donker."} {
 		for _, width := range []int64{1440, 390} {
 			for _, path := range pages {
-				open(t, ctx, base, path, width, voorkeur)
+				open(ctx, t, base, path, width, voorkeur)
 				png, err := chromedp.Run(ctx, chromedp.FullScreenshot(100))
 				if err != nil {
 					t.Fatal(err)
@@ -108,11 +108,11 @@ func TestPictures(t *testing.T) {
 			}
 		}
 	}
-	special(t, ctx, base, dir)
+	special(ctx, t, base, dir)
 }
 
 // special takes the pictures of what is not there when a page opens: the menu, a chosen option, print.
-func special(t *testing.T, ctx context.Context, base, dir string) {
+func special(ctx context.Context, t *testing.T, base, dir string) {
 	t.Helper()
 	shots := []struct{ name, path, js, media string }{
 		{"menu", "/werklijst", `document.querySelectorAll("details").forEach(d => d.open = true)`, ""},
@@ -123,12 +123,12 @@ func special(t *testing.T, ctx context.Context, base, dir string) {
 	}
 	for _, s := range shots {
 		for _, width := range []int64{1440, 390} {
-			open(t, ctx, base, s.path, width, "nl.licht.dicht")
+			open(ctx, t, base, s.path, width, "nl.licht.dicht")
 			media := emulation.SetEmulatedMediaParams{Media: s.media}
 			if _, err := chromedp.Call(ctx, emulation.SetEmulatedMedia, media); err != nil {
 				t.Fatal(err)
 			}
-			evaluate[any](t, ctx, s.js)
+			evaluate[any](ctx, t, s.js)
 			png, err := chromedp.Run(ctx, chromedp.FullScreenshot(100))
 			if err != nil {
 				t.Fatal(err)
@@ -180,8 +180,8 @@ func TestAxe(t *testing.T) {
 	for _, voorkeur := range []string{"nl.licht.", "en.donker.dicht"} {
 		for _, width := range []int64{1440, 390} {
 			for _, path := range pages {
-				open(t, ctx, base, path, width, voorkeur)
-				faults := evaluate[[]string](t, ctx, script+";"+runAxe)
+				open(ctx, t, base, path, width, voorkeur)
+				faults := evaluate[[]string](ctx, t, script+";"+runAxe)
 				for _, f := range faults {
 					t.Errorf("%s at %d px, %s: %s", path, width, voorkeur, f)
 				}
@@ -190,7 +190,7 @@ func TestAxe(t *testing.T) {
 	}
 }
 
-func evaluate[T any](t *testing.T, ctx context.Context, js string) T {
+func evaluate[T any](ctx context.Context, t *testing.T, js string) T {
 	t.Helper()
 	v, err := chromedp.Run(ctx, chromedp.Evaluate[T](js, chromedp.EvalAwaitPromise))
 	if err != nil {
@@ -203,9 +203,9 @@ func evaluate[T any](t *testing.T, ctx context.Context, js string) T {
 func TestReflow(t *testing.T) {
 	ctx, base := browser(t)
 	for _, path := range pages {
-		open(t, ctx, base, path, 320, "nl.licht.")
-		if wide := evaluate[int](t, ctx, `document.documentElement.scrollWidth`); wide > 320 {
-			t.Errorf("%s is %d px wide at 320 px: %v", path, wide, evaluate[[]string](t, ctx, `[...document.querySelectorAll("body *")].filter(e => e.getBoundingClientRect().right > 321).slice(0,5).map(e => e.tagName + "." + e.className)`))
+		open(ctx, t, base, path, 320, "nl.licht.")
+		if wide := evaluate[int](ctx, t, `document.documentElement.scrollWidth`); wide > 320 {
+			t.Errorf("%s is %d px wide at 320 px: %v", path, wide, evaluate[[]string](ctx, t, `[...document.querySelectorAll("body *")].filter(e => e.getBoundingClientRect().right > 321).slice(0,5).map(e => e.tagName + "." + e.className)`))
 		}
 	}
 }
@@ -217,8 +217,8 @@ func TestTargets(t *testing.T) {
 		.filter(e => { const r = e.getBoundingClientRect(); return e.checkVisibility() && r.height > 0 && r.height < 43.5; })
 		.map(e => e.tagName + "." + e.className + " " + Math.round(e.getBoundingClientRect().height))`
 	for _, path := range pages {
-		open(t, ctx, base, path, 390, "nl.licht.")
-		if faults := evaluate[[]string](t, ctx, small); len(faults) > 0 {
+		open(ctx, t, base, path, 390, "nl.licht.")
+		if faults := evaluate[[]string](ctx, t, small); len(faults) > 0 {
 			t.Errorf("%s: smaller than 44 px: %v", path, faults)
 		}
 	}
@@ -249,9 +249,27 @@ const markup = `(() => {
 func TestMarkup(t *testing.T) {
 	ctx, base := browser(t)
 	for _, path := range pages {
-		open(t, ctx, base, path, 1440, "nl.licht.")
-		for _, f := range evaluate[[]string](t, ctx, markup) {
+		open(ctx, t, base, path, 1440, "nl.licht.")
+		for _, f := range evaluate[[]string](ctx, t, markup) {
 			t.Errorf("%s: %s", path, f)
 		}
+	}
+}
+
+// TestScriptRunsUnderThePolicy: the module is loaded with its nonce and under Trusted Types; Escape closes the menu.
+func TestScriptRunsUnderThePolicy(t *testing.T) {
+	ctx, base := browser(t)
+	open(ctx, t, base, "/werklijst", 1440, "nl.licht.")
+	closed := evaluate[bool](ctx, t, `(() => {
+		const menu = document.querySelector("details.ra-menu");
+		menu.open = true;
+		menu.dispatchEvent(new KeyboardEvent("keydown", {key: "Escape"}));
+		return !menu.open;
+	})()`)
+	if !closed {
+		t.Error("the script did not run")
+	}
+	if refused := evaluate[bool](ctx, t, `(() => { try { document.body.innerHTML = "<p>x</p>"; return false; } catch { return true; } })()`); !refused {
+		t.Error("Trusted Types are off")
 	}
 }

@@ -106,10 +106,10 @@ func casusPage(r *http.Request) (int, web.Page, body) {
 		Title: "ML-2026-02120", Over: "Melding · Gezin in Oeverdam", Wide: true,
 		Crumbs: []web.Crumb{{Label: title(r, "nav.werklijst"), Path: "/werklijst"}, {Label: "Team Noord", Path: "/werklijst"}},
 		Action: web.LinkButton(web.Primary, "/besluit", "Leg besluit vast"),
-	}, casus([]web.Klok{clockNear(p), clockDue(p), clockDone(p)}, closedDrawer(p))
+	}, casus([]web.Klok{clockNear(p), clockDue(p), clockDone(p)}, closedDrawer())
 }
 
-func closedDrawer(p *i18n.Printer) web.Lade {
+func closedDrawer() web.Lade {
 	f := web.NewForm("galerij.lade")
 	return web.Lade{
 		Form: f, Title: "Melder", Content: "Naam, telefoonnummer en band met het gezin. De melder wil niet bekend worden.", Action: "/formulier",

@@ -6,9 +6,9 @@ import (
 	"context"
 	"embed"
 	"flag"
-	"log"
 	"log/slog"
 	"net/http"
+	"os"
 	"time"
 
 	"regioaanpak/internal/platform/access"
@@ -26,10 +26,16 @@ func main() {
 	flag.Parse()
 	h, err := handler(slog.Default())
 	if err != nil {
-		log.Fatal(err)
+		fail(err)
 	}
-	log.Printf("http://%s/", *addr)
-	log.Fatal(http.ListenAndServe(*addr, h))
+	srv := &http.Server{Addr: *addr, Handler: h, ReadHeaderTimeout: 5 * time.Second}
+	slog.Info("the gallery is open", "address", "http://"+*addr+"/")
+	fail(srv.ListenAndServe())
+}
+
+func fail(err error) {
+	slog.Error("the gallery cannot open", "error", err)
+	os.Exit(1) //nolint:forbidigo // this is the end of main
 }
 
 // now is the moment at which the gallery always stands, so that two pictures of it can be compared.

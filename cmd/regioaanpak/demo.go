@@ -1,0 +1,121 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"regioaanpak/internal/demo"
+	"regioaanpak/internal/platform/access"
+)
+
+// demoCmd makes an invented region when there is none, and serves it.
+type demoCmd struct {
+	Zaad  uint64  `help:"Zelfde zaad, zelfde regio." default:"1" placeholder:"GETAL"`
+	Jaren int     `help:"Jaren geschiedenis." default:"2" placeholder:"N"`
+	Maat  float64 `help:"Grootte van de regio; 1 is ongeveer 2.700 meldingen per jaar." default:"0.45" placeholder:"GETAL"`
+	Vul   bool    `help:"Maak alleen de regio en stop dan."`
+}
+
+// demoData is where a demo stands unless --data says otherwise: not where an installation would be.
+const demoData = "regioaanpak-demo"
+
+// Run fills the demo when it is absent and serves it.
+func (c *demoCmd) Run(ctx context.Context, s stromen, in instellingen) error {
+	if filepath.Base(in.Data) == standaardData {
+		in.Data = filepath.Join(filepath.Dir(in.Data), demoData)
+	}
+	if _, err := os.Stat(in.Data); errors.Is(err, fs.ErrNotExist) {
+		if err := c.fill(ctx, s, in); err != nil {
+			return err
+		}
+	}
+	if c.Vul {
+		return nil
+	}
+	a, err := openApp(ctx, in, openOptions{})
+	if err != nil {
+		return err
+	}
+	defer func() { _ = a.Close() }()
+	kind, err := a.access.Kind(ctx)
+	if err != nil {
+		return err
+	}
+	if kind != access.KindDemo {
+		return invoer("in %s staat geen demo; kies een andere map met --data", in.Data)
+	}
+	_, _ = fmt.Fprintf(s.uit, "\n%s\n", demo.Accounts())
+	return a.serve(ctx, s, true)
+}
+
+// fill makes the region under another name and gives it its own when it is whole, so that half a region is never served.
+func (c *demoCmd) fill(ctx context.Context, s stromen, in instellingen) error {
+	if in.DB != "" {
+		return invoer("een demo staat in SQLite; laat --db weg")
+	}
+	final := in.Data
+	in.Keys = in.keysDir()
+	in.Data = final + ".wordt-gevuld"
+	if err := os.RemoveAll(in.Data); err != nil {
+		return fmt.Errorf("clear a half-filled demo: %w", err)
+	}
+	clock := demo.NewClock(time.Now)
+	a, err := openApp(ctx, in, openOptions{nieuw: true, seed: true, clock: clock.Now})
+	if err != nil {
+		return err
+	}
+	bar := &balk{w: s.fout, naam: "De demoregio wordt gemaakt"}
+	err = demo.Fill(ctx, demo.Deps{DB: a.db, Vault: a.vault, Access: a.access, Casus: a.casus, Log: a.log, Clock: clock},
+		demo.Options{Seed: c.Zaad, Until: time.Now(), Years: c.Jaren, Scale: c.Maat}, bar.toon)
+	bar.klaar()
+	if err = errors.Join(err, a.Close()); err != nil {
+		return errors.Join(err, os.RemoveAll(in.Data))
+	}
+	if err := os.Rename(in.Data, final); err != nil {
+		return fmt.Errorf("name the demo: %w", err)
+	}
+	return nil
+}
+
+// balk draws a progress bar on a terminal and nothing anywhere else.
+type balk struct {
+	w    io.Writer
+	naam string
+	last int
+}
+
+const balkBreedte = 40
+
+func (b *balk) toon(done, total int) {
+	if total == 0 || !isTerminal(b.w) {
+		return
+	}
+	n := done * balkBreedte / total
+	if n == b.last {
+		return
+	}
+	b.last = n
+	_, _ = fmt.Fprintf(b.w, "\r%s [%s%s] %3d%%", b.naam, strings.Repeat("=", n), strings.Repeat(" ", balkBreedte-n), done*100/total)
+}
+
+func (b *balk) klaar() {
+	if b.last > 0 {
+		_, _ = fmt.Fprintln(b.w)
+	}
+}
+
+func isTerminal(w io.Writer) bool {
+	f, ok := w.(*os.File)
+	if !ok {
+		return false
+	}
+	st, err := f.Stat()
+	return err == nil && st.Mode()&os.ModeCharDevice != 0
+}

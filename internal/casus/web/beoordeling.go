@@ -1,0 +1,122 @@
+package casusweb
+
+import (
+	"net/http"
+	"strings"
+
+	"regioaanpak/internal/casus"
+	"regioaanpak/internal/platform/fout"
+	"regioaanpak/internal/platform/web"
+	"regioaanpak/internal/recht/codelijst"
+	"regioaanpak/internal/recht/datum"
+)
+
+// maxReden is the longest reason that the service takes, in characters.
+const maxReden = 50_000
+
+func (p *Pages) getBeoordeling(w http.ResponseWriter, r *http.Request) error {
+	return p.toonBeoordeling(w, r, nieuw("casus.beoordelen"))
+}
+
+func (p *Pages) postBeoordeling(w http.ResponseWriter, r *http.Request) error {
+	f, err := begin(r, "casus.beoordelen")
+	if err != nil {
+		return err
+	}
+	casusID, err := uitPad(r, "casus")
+	if err != nil {
+		return err
+	}
+	melding, err := uitPad(r, "melding")
+	if err != nil {
+		return err
+	}
+	in := casus.NieuweBeoordeling{Melding: melding, Taxatie: keuze(f, "taxatie"), Voorstel: keuze(f, "voorstel"),
+		Reden: f.LangeTekst("reden", maxReden), TochOverdragen: f.LangeTekst("toch-overdragen", maxReden, web.Optional)}
+	if f.OK() {
+		if _, err = p.casus.StelBeoordelingOp(r.Context(), web.Actor(r), in); err == nil {
+			return web.Done(w, r, casusPad(casusID), "casus.beoordelen.klaar")
+		}
+	}
+	if a, ok := weer(f, err); ok {
+		return p.toonBeoordeling(w, r, a)
+	}
+	return err
+}
+
+func (p *Pages) toonBeoordeling(w http.ResponseWriter, r *http.Request, a antwoord) error {
+	b, err := p.laad(r)
+	if err != nil {
+		return err
+	}
+	m, err := b.meldingUitPad(r)
+	if err != nil {
+		return err
+	}
+	if !b.Mag.Beoordelen {
+		return fout.NotFound("melding")
+	}
+	if code := b.nietTeBeoordelen(m); code != "" {
+		if err := a.nietMeer(code); err != nil {
+			return err
+		}
+		a.voorbij = true
+	}
+	return web.Render(w, r, a.status, beoordelenPage(b, a, m))
+}
+
+// nietTeBeoordelen tells why a melding cannot be assessed now, or nothing.
+func (b beeld) nietTeBeoordelen(m casus.Melding) string {
+	if m.Besluit != "" {
+		return "melding-al-besloten"
+	}
+	if _, wacht := b.voorstel(m.ID); wacht {
+		return "beoordeling-wacht-op-besluit"
+	}
+	return ""
+}
+
+func (b beeld) taxaties(m casus.Melding) []web.Option {
+	return opties(b.p, codelijst.Veiligheidstaxatie, datum.Van(m.OntvangenOp), nil)
+}
+
+// besluiten are the decisions of the day of the melding, each with what it sets in motion.
+func (b beeld) besluiten(m casus.Melding) []web.Option {
+	all := opties(b.p, codelijst.BesluitVeiligheidsbeoordeling, datum.Van(m.OntvangenOp), nil)
+	for i := range all {
+		all[i].Help = strings.Join(b.gevolg(all[i].Value), " ")
+	}
+	return all
+}
+
+// rustOp are the facts that an assessment rests on.
+func (b beeld) rustOp(m casus.Melding) []web.Fact {
+	facts := []web.Fact{
+		{Label: b.p.T("casus.melding.ontvangen"), Value: b.ontvangen(m)},
+		{Label: b.p.T("casus.melding.acute-check"), Value: b.acuteCheck(m)},
+		{Label: b.p.T("casus.melding.personen"), Value: b.wie(m)},
+		{Label: b.p.T("casus.melding.aanleiding"), Value: b.label(codelijst.Aanleiding, m.OntvangenOp, m.Aanleiding...)},
+		{Label: b.p.T("casus.melding.aard"), Value: b.label(codelijst.Aard, m.OntvangenOp, m.Aard...)},
+		{Label: b.p.T("casus.melding.betrokkenheid"), Value: b.p.T("casus.betrokkenheid." + string(m.Betrokkenheid))},
+		{Label: b.p.T("casus.beoordelen.eerder"), Value: b.p.T("casus.beoordelen.eerdere-meldingen", len(b.Meldingen)-1), Href: b.pad(), Button: b.p.T("casus.woord.bekijk")},
+		{Label: b.p.T("casus.melding.melder"), Value: b.p.T("casus.melding.melder-" + string(m.Geheimhouding))},
+	}
+	return facts
+}
+
+// wie are the persons of a melding with their ages, one per line.
+func (b beeld) wie(m casus.Melding) string {
+	var all []string
+	for _, p := range m.Personen {
+		v, ok := b.persoon(p)
+		if !ok {
+			continue
+		}
+		line := naamVan(b.p, v.Gegevens)
+		if jaren := leeftijd(b.p, v.Gegevens.Geboorte, b.vandaag()); jaren != "" {
+			line += ", " + jaren
+		}
+		all = append(all, line)
+	}
+	return strings.Join(all, "\n")
+}

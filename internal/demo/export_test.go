@@ -1,0 +1,4 @@
+package demo
+
+// ReporterSurnames are surnames that only reporters have.
+var ReporterSurnames = reporterSurnames
