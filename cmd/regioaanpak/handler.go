@@ -29,7 +29,7 @@ func (a *app) pages(demo, secure bool) (web.Config, error) {
 		return web.Config{}, err
 	}
 	return web.Config{
-		Routes:   slices.Concat(login.Routes(), casework.Routes()),
+		Routes:   slices.Concat([]web.Route{thuis()}, login.Routes(), casework.Routes()),
 		Nav:      slices.Concat(accessweb.Nav(), casework.Nav()),
 		Policy:   a.policy,
 		Sessions: a.access,

@@ -253,7 +253,7 @@ func (n NewMember) check(kind OrgKind) error {
 		wrong = append(wrong, fout.Veld{Naam: "tot", Code: "verplicht"})
 	}
 	if !n.Until.IsZero() && !n.Until.After(n.From) {
-		wrong = append(wrong, fout.Veld{Naam: "tot", Code: "einde-voor-begin"})
+		wrong = append(wrong, fout.Veld{Naam: "tot", Code: "lidmaatschap-einde-voor-begin"})
 	}
 	return fout.InvalidAll(wrong)
 }

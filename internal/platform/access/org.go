@@ -160,7 +160,7 @@ func (o *Organization) check() error {
 		wrong = append(wrong, fout.Veld{Naam: "soort", Code: "onbekende-soort"})
 	}
 	if len(o.CBSCode) > 10 || strings.ContainsFunc(o.CBSCode, func(r rune) bool { return !unicode.IsDigit(r) && !unicode.IsUpper(r) || r > 'Z' }) {
-		wrong = append(wrong, fout.Veld{Naam: "cbs-code", Code: "onbekende-code"})
+		wrong = append(wrong, fout.Veld{Naam: "cbs-code", Code: "onbekende-cbs-code"})
 	}
 	return fout.InvalidAll(wrong)
 }

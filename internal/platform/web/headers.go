@@ -3,11 +3,11 @@ package web
 import "net/http"
 
 // permissions switches off what no page needs.
-const permissions = "accelerometer=(), ambient-light-sensor=(), autoplay=(), battery=(), bluetooth=(), browsing-topics=(), " +
-	"camera=(), display-capture=(), document-domain=(), encrypted-media=(), fullscreen=(), geolocation=(), gyroscope=(), " +
+const permissions = "accelerometer=(), autoplay=(), browsing-topics=(), " +
+	"camera=(), display-capture=(), encrypted-media=(), fullscreen=(), geolocation=(), gyroscope=(), " +
 	"hid=(), idle-detection=(), local-fonts=(), magnetometer=(), microphone=(), midi=(), payment=(), " +
 	"picture-in-picture=(), publickey-credentials-create=(self), publickey-credentials-get=(self), screen-wake-lock=(), " +
-	"serial=(), sync-xhr=(), usb=(), web-share=(), xr-spatial-tracking=()"
+	"serial=(), sync-xhr=(), usb=(), xr-spatial-tracking=()"
 
 const cspReportPath = "/csp-melding"
 

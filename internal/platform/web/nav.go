@@ -90,6 +90,16 @@ func navFor(ctx context.Context) []navGroup {
 	return groups
 }
 
+// Home is the path of the first page in the navigation of the actor, or fallback when there is none.
+func Home(ctx context.Context, fallback string) string {
+	for _, g := range navFor(ctx) {
+		if len(g.items) > 0 {
+			return g.items[0].Path
+		}
+	}
+	return fallback
+}
+
 // current returns the path of the navigation item under which the page at path falls: the longest that is its beginning.
 func current(groups []navGroup, path string) string {
 	best := ""

@@ -1,0 +1,216 @@
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"net/http"
+	"net/url"
+	"regexp"
+	"slices"
+	"strings"
+	"sync"
+
+	"regioaanpak/internal/platform/id"
+	"regioaanpak/internal/recht/codelijst"
+)
+
+// crawl reads everything that the program answers and holds it against what may be seen. It only gathers what is wrong, so
+// that a test can prove that a leak is found.
+type crawl struct {
+	*plantation
+	mu      sync.Mutex
+	wrong   map[string]int // what is wrong, and how often
+	answers int
+	opened  int // drawers that showed what was in them
+	pages   map[string]int
+}
+
+func newCrawl(p *plantation) *crawl {
+	return &crawl{plantation: p, wrong: map[string]int{}, pages: map[string]int{}}
+}
+
+func (c *crawl) fault(format string, args ...any) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.wrong[fmt.Sprintf(format, args...)]++
+}
+
+var (
+	secretWord = regexp.MustCompile(`(?i)qzkanarie[a-z]*[0-9]*|060000909[0-9]{5}`)
+	familyWord = regexp.MustCompile(`(?i)qzfamilie[a-z]*[0-9]{0,5}[a-z]*|\b9999[0-9]{5}\b`)
+	anyWord    = regexp.MustCompile(secretWord.String() + "|" + familyWord.String())
+)
+
+// look holds one answer against the rules: which canaries may stand in its body, and none anywhere else.
+func (c *crawl) look(a *answer) {
+	c.mu.Lock()
+	c.answers++
+	c.pages[a.method+" "+pattern(a.target)]++
+	c.mu.Unlock()
+	for name, values := range a.header {
+		for _, v := range values {
+			if hit := anyWord.FindString(v); hit != "" {
+				c.fault("DP-02: header %s of %s holds %s", name, place(a), kindOf(hit))
+			}
+		}
+	}
+	if hit := anyWord.FindString(a.target); hit != "" {
+		c.fault("WS: the address %s holds %s", place(a), kindOf(hit))
+	}
+	c.secrets(a)
+	c.families(a)
+	c.encoded(a)
+	checkHeaders(a, c.fault)
+	if a.isHTML() {
+		p := readPage(a.body)
+		checkMarkup(a, p, c.fault)
+		if hit := anyWord.FindString(p.title); hit != "" {
+			c.fault("WS: the title of %s holds %s", place(a), kindOf(hit))
+		}
+		c.ground(a, p)
+	}
+}
+
+func (c *crawl) secrets(a *answer) {
+	for _, hit := range secretWord.FindAll(a.body, -1) {
+		if !c.maySee(a, strings.ToLower(string(hit))) {
+			c.fault("DP-02, DP-03: %s shows %s", place(a), kindOf(string(hit)))
+		}
+	}
+}
+
+var (
+	drawer      = regexp.MustCompile(`^/casussen/([^/?]+)/(meldingen|personen)/([^/?]+)/(melder|adres)$`)
+	conceptPage = regexp.MustCompile(`^/meldingen/nieuw/([^/?]+)$`)
+)
+
+// maySee tells whether this secret may stand in this answer: in an opened drawer, to somebody who may open it and only what
+// is in that drawer; in a concept, to its author. Nowhere else.
+func (c *crawl) maySee(a *answer, hit string) bool {
+	path, _, _ := strings.Cut(a.target, "?")
+	if m := conceptPage.FindStringSubmatch(path); m != nil {
+		d := c.dossierOf(id.ID(m[1]))
+		return d != nil && d.soort == "concept" && d.owner == a.who && c.concept[hit] == d.concept
+	}
+	m := drawer.FindStringSubmatch(path)
+	if m == nil || a.method != http.MethodPost || a.status != http.StatusOK {
+		return false
+	}
+	d, thing := c.dossierOf(id.ID(m[1])), id.ID(m[3])
+	if d == nil || !d.mayOpen(a.who, m[4] == "melder") {
+		return false
+	}
+	ok := m[4] == "melder" && c.melder[hit] == thing && thing != "" ||
+		m[4] == "adres" && c.persoon[thing] != "" && (c.adres[hit] == c.persoon[thing] || hit == stemSecret)
+	if ok {
+		c.mu.Lock()
+		c.opened++
+		c.mu.Unlock()
+	}
+	return ok
+}
+
+func (c *crawl) dossierOf(v id.ID) *dossier {
+	for _, d := range c.dossiers {
+		if v != "" && (v == d.casus || v == d.concept || v == d.signaal || v == d.advies) {
+			return d
+		}
+	}
+	return nil
+}
+
+// families: who a case is about shows to who may read that case.
+func (c *crawl) families(a *answer) {
+	for _, hit := range familyWord.FindAll(a.body, -1) {
+		text := strings.ToLower(string(hit))
+		if c.concept[text] != "" && c.dossierOf(c.concept[text]).owner == a.who {
+			continue
+		}
+		d := c.family[text]
+		if d == nil && text[0] == '9' {
+			continue // digits that are nobody's number
+		}
+		if d == nil || !d.mayRead(a.who) {
+			c.fault("AA: %s shows %s", place(a), kindOf(text))
+		}
+	}
+}
+
+// encoded finds a secret that was turned into something else on its way out.
+func (c *crawl) encoded(a *answer) {
+	for _, form := range disguises {
+		if bytes.Contains(a.body, form.bytes) {
+			c.fault("DP-02, DP-03: %s holds a secret as %s", place(a), form.name)
+		}
+	}
+}
+
+// ground: why a reporter stays hidden says who reported, so that it lies in the drawer too (CW-T7). The intake offers the
+// list of grounds to choose from.
+func (c *crawl) ground(a *answer, p *page) {
+	path := pattern(a.target)
+	if strings.HasPrefix(path, "/meldingen/nieuw") || strings.HasSuffix(path, "/melder") && a.method == http.MethodPost {
+		return
+	}
+	for _, label := range grounds {
+		if strings.Contains(p.text, label) {
+			c.fault("DP-02: %s says why the reporter is hidden", place(a))
+		}
+	}
+}
+
+var grounds = func() []string {
+	var all []string
+	for _, l := range codelijst.Alle() {
+		if l.ID != codelijst.Afschermingsgrond {
+			continue
+		}
+		for _, w := range l.Waarden() {
+			all = append(all, w.NL, w.EN)
+		}
+	}
+	return all
+}()
+
+// kindOf names what kind of canary was found, so that one leak is one fault and not two hundred.
+func kindOf(hit string) string {
+	return strings.TrimRight(strings.ToLower(hit), "0123456789")
+}
+
+var uuid = regexp.MustCompile(`[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}`)
+
+// pattern is an address without ids and query.
+func pattern(target string) string {
+	path, _, _ := strings.Cut(target, "?")
+	return uuid.ReplaceAllString(path, "{}")
+}
+
+func place(a *answer) string {
+	who := "nobody"
+	if a.who != nil {
+		who = a.who.String()
+	}
+	return fmt.Sprintf("%s %s for %s", a.method, pattern(a.target), who)
+}
+
+// report fails the test on everything that was found.
+func (c *crawl) report() {
+	c.w.t.Helper()
+	var all []string
+	for text, n := range c.wrong {
+		all = append(all, fmt.Sprintf("%5dx %s", n, text))
+	}
+	slices.Sort(all)
+	for _, text := range all[:min(len(all), 60)] {
+		c.w.t.Error(text)
+	}
+	if len(all) > 60 {
+		c.w.t.Errorf("and %d more", len(all)-60)
+	}
+}
+
+// sameSite tells whether an address that a page names stays on this site.
+func sameSite(target string) bool {
+	u, err := url.Parse(target)
+	return err == nil && u.Scheme == "" && u.Host == "" && u.Opaque == ""
+}
