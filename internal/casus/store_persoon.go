@@ -35,7 +35,9 @@ var (
 		order by p.geregistreerd_op, p.id`)
 
 	qBetrokkeneNieuw = db.Org("betrokkene.nieuw", `
-		insert into betrokkene (org_id, casus_id, persoon_id, rol, van, opgenomen_op) values ($1, $2, $3, $4, $5, $6)
+		insert into betrokkene (org_id, casus_id, persoon_id, rol, van, opgenomen_op)
+		select $1, $2, $3, $4, $5, $6 where not exists (
+			select 1 from betrokkene where org_id = $1 and casus_id = $2 and persoon_id = $3 and rol = $4 and tot is null)
 		on conflict (org_id, casus_id, persoon_id, rol, van) do nothing`)
 	qBetrokkenen = db.Org("betrokkene.van-casus", `
 		select persoon_id, rol, van, tot, opgenomen_op from betrokkene
@@ -72,6 +74,7 @@ func insertPersoon(ctx context.Context, tx *db.Tx, p persoonRij, ongeboren bool)
 	return tx.ExecOne(ctx, qPersoonNieuw, p.ID, p.Gegevens, p.Adres, p.AdresGeheim, ongeboren, db.Time(p.GeregistreerdOp))
 }
 
+// insertBetrokkene gives a person a role in a casus from a day on; a role that the person has already goes on as it is.
 func insertBetrokkene(ctx context.Context, tx *db.Tx, casus id.ID, b Betrokkene) error {
 	_, err := tx.Exec(ctx, qBetrokkeneNieuw, casus, b.Persoon, b.Rol, b.Van.String(), db.Time(b.OpgenomenOp))
 	return err

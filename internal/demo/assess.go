@@ -28,7 +28,7 @@ var (
 )
 
 // lateness is how many working days a veiligheidsbeoordeling takes: a third takes more than five, some take months.
-var lateness = []share[[2]int]{{[2]int{1, 2}, 17}, {[2]int{3, 5}, 45}, {[2]int{6, 10}, 24}, {[2]int{11, 25}, 11}, {[2]int{26, 70}, 3}}
+var lateness = []share[[2]int]{{[2]int{1, 2}, 20}, {[2]int{3, 5}, 49}, {[2]int{6, 10}, 20}, {[2]int{11, 25}, 8.5}, {[2]int{26, 70}, 2.5}}
 
 // worker is who works on a casus: its owner, or a colleague of the team.
 func (h *history) worker(c chance, d *dossier) access.Actor {
@@ -52,6 +52,7 @@ func (h *history) planAssessment(hh *household, melding id.ID, in casus.NieuweMe
 	if in.Acuut == casus.AcuutOpen && h.until.Sub(now) > restOfShift {
 		answer, acute := now.Add(c.minutes(15, 330)), c.yes(0.07)
 		h.later(answer, func(s *step) error { return h.answerAcute(s, a, acute) })
+		now = answer // nothing is proposed before
 	}
 	decide := h.decisionMoment(c, hh.open, now)
 	a.d.assess[melding] = decide
@@ -89,9 +90,9 @@ func (h *history) planProposal(a assessment, decide, now time.Time) {
 }
 
 func (h *history) answerAcute(s *step, a assessment, acute bool) error {
-	text := one(a.hh.c, acuteLater)
+	text := a.hh.say(acuteLater, s.at)
 	if acute {
-		text = one(a.hh.c, acuteYes)
+		text = a.hh.say(acuteYes, s.at)
 	}
 	return s.BeantwoordAcuteCheck(s.ctx, h.worker(a.hh.c, a.d), casus.AcuutAntwoord{Melding: a.melding, Acuut: acute, Toelichting: text, Versie: 1})
 }
@@ -102,10 +103,10 @@ func (h *history) propose(s *step, a assessment, decide time.Time) error {
 	if in.Voorstel = pick(c, decidedUnsafe); in.Taxatie == "geen" {
 		in.Voorstel = pick(c, decidedSafe)
 	}
-	if in.Voorstel == "verzoek-rvdk" && a.hh.theme.children == 0 {
+	if in.Voorstel == "verzoek-rvdk" && !minors(a.hh.members, dayOf(s.at)) {
 		in.Voorstel = "overdracht-lokaal-team"
 	}
-	in.Reden = one(c, assessed[in.Voorstel])
+	in.Reden = a.hh.say(assessed[in.Voorstel], s.at)
 	if a.hidden && casus.GevolgVan(in.Voorstel).Dienst == casus.DienstOverdracht {
 		in.TochOverdragen = despiteHidden
 	}
@@ -120,9 +121,9 @@ func (h *history) propose(s *step, a assessment, decide time.Time) error {
 
 func (h *history) decide(s *step, a assessment, b id.ID, proposal string, author access.Actor) error {
 	c := a.hh.c
-	besluit := casus.Besluit{Beoordeling: b, Akkoord: !c.yes(0.04), Reden: one(c, agreed), Versie: 1}
+	besluit := casus.Besluit{Beoordeling: b, Akkoord: !c.yes(0.04), Reden: a.hh.say(agreed, s.at), Versie: 1}
 	if !besluit.Akkoord {
-		besluit.Reden = one(c, returned)
+		besluit.Reden = a.hh.say(returned, s.at)
 	}
 	if err := s.BesluitBeoordeling(s.ctx, h.staff.second(c, a.d.team, author), besluit); err != nil {
 		return err

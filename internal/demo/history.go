@@ -54,6 +54,7 @@ const (
 	partPlan uint64 = iota + 1
 	partAdviezen
 	partSignalen
+	partReading
 	partHousehold = 1000 // and up: one for each household
 )
 

@@ -31,6 +31,7 @@ func (h *history) plan() {
 	}
 	h.planWaiting(c)
 	h.planSignalen(newChance(h.o.Seed, partSignalen), meldingen)
+	h.planReading(newChance(h.o.Seed, partReading))
 	h.planAdviezen(newChance(h.o.Seed, partAdviezen), int(float64(meldingen)*adviezenPerReport))
 }
 
@@ -185,7 +186,7 @@ func (h *history) acute(c chance, now time.Time) casus.Acuut {
 func (h *history) melding(hh *household, g *reporters, received time.Time, acute casus.Acuut) casus.NieuweMelding {
 	c := hh.c
 	in := casus.NieuweMelding{Ontvangen: received, Gemeente: string(hh.at.code), Melder: h.people.melder(c, g),
-		Verhaal: story(c, g, hh.theme), Acuut: acute}
+		Verhaal: hh.story(g, received), Acuut: acute}
 	in.Aanleiding, in.Aard = hh.theme.codes(c, minors(hh.members, datum.Van(received)))
 	in.Geheimhouding, in.Grond = disclosure(c, g, in.Melder)
 	if g.police && c.yes(0.6) {
@@ -194,9 +195,9 @@ func (h *history) melding(hh *household, g *reporters, received time.Time, acute
 	}
 	switch acute {
 	case casus.AcuutJa:
-		in.AcuutUitleg = one(c, acuteYes)
+		in.AcuutUitleg = hh.say(acuteYes, received)
 	case casus.AcuutNee:
-		in.AcuutUitleg = one(c, acuteNo)
+		in.AcuutUitleg = hh.say(acuteNo, received)
 	}
 	return in
 }
@@ -214,7 +215,7 @@ func (h *history) taker(hh *household, who []*member) (access.Actor, int) {
 	unseen := !knownTo(who, hh.at.team)
 	if unseen && hh.c.yes(0.3) {
 		for _, m := range who {
-			m.known = "" // recorded anew; the leader of the other team learns of it (D30)
+			m.known, m.teams = "", [teamCount]bool{} // recorded anew; the leader of the other team learns of it (D30)
 		}
 		unseen = false
 	}

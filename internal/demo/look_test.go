@@ -16,6 +16,7 @@ import (
 	"regioaanpak/internal/casus"
 	"regioaanpak/internal/demo"
 	"regioaanpak/internal/platform/access"
+	"regioaanpak/internal/platform/db"
 	"regioaanpak/internal/platform/id"
 	"regioaanpak/internal/recht/datum"
 )
@@ -168,6 +169,7 @@ func (p *picture) byPolice(t *testing.T, in *installation) float64 {
 
 // reporters opens who made some of the meldingen.
 func (p *picture) reporters(t *testing.T, in *installation) []string {
+	t.Helper()
 	for _, m := range p.meldingen[:50] {
 		r, err := in.Casus.Melder(ctx, p.actor, m.ID, "beoordeling")
 		must(t, err)
@@ -186,11 +188,11 @@ func (p *picture) checkWaiting(t *testing.T, in *installation) {
 	if n := len(w.Acuut); n < 2 || n > 4 || until.Sub(w.Acuut[0].Op) > 3*time.Hour {
 		t.Errorf("acute checks: %+v", w.Acuut)
 	}
-	if len(w.Voorstellen) < 2 || len(w.Signalen) != 3 || len(w.Adviezen) == 0 || len(w.Treffers) == 0 {
-		t.Errorf("voorstellen %d, signalen %d, adviezen %d, treffers %d", len(w.Voorstellen), len(w.Signalen), len(w.Adviezen), len(w.Treffers))
+	if len(w.Voorstellen) < 2 || len(w.Signalen) < 3 || len(w.Adviezen) == 0 {
+		t.Errorf("voorstellen %d, signalen %d, adviezen %d", len(w.Voorstellen), len(w.Signalen), len(w.Adviezen))
 	}
 	for _, n := range w.Tellingen {
-		if n.Lopend == 0 || n.TeLaat == n.Lopend {
+		if n.Lopend == 0 || n.TeLaat >= n.Lopend {
 			t.Errorf("%s: %d of %d are late", n.Regel, n.TeLaat, n.Lopend)
 		}
 	}
@@ -258,8 +260,9 @@ func (p *picture) canon() []string {
 	t := []string{
 		`select nummer, begonnen_op, geeindigd_op, geregistreerd_op, gemeente, auteur_id, team_id, melding_id is null, versie from advies order by nummer`,
 		`select nummer, soort, ontvangen_op, geregistreerd_door, team_id, besluit, versie from melding order by nummer`,
-		`select tijdstip, actor, rol, handeling, doel, velden, uitkomst from audit_regel where handeling <> 'casus.lezen'
-			and handeling <> 'toegang.lid-maken' order by tijdstip, handeling, velden, rol, actor`,
+		// What happens at the end itself is our own looking.
+		`select tijdstip, actor, rol, handeling, doel, velden, uitkomst from audit_regel where tijdstip < '` + db.Time(until) + `'
+			and handeling <> 'toegang.lid-maken' order by tijdstip, handeling, velden, rol, actor, doel, uitkomst`,
 		`select naam, soort from organisatie order by naam`, `select id, naam from account order by naam`,
 	}
 	for _, q := range t {
@@ -362,4 +365,3 @@ func (p *picture) rows(query string) []string {
 	}
 	return all
 }
-

@@ -17,8 +17,8 @@ var (
 var assessed = map[string][]string{
 	investigation: lines("Er is onvoldoende zicht op wat er thuis gebeurt en de verhalen spreken elkaar tegen. Onderzoek is nodig.|Betrokkenen ontkennen en " +
 		"willen geen hulp, terwijl de signalen zich opstapelen.|Er zijn meerdere meldingen van verschillende melders; het beeld is nog niet compleet."),
-	conditions: lines("Het geweld is duidelijk en beide ouders willen dat het stopt. Met veiligheidsvoorwaarden is samenwerken mogelijk.|Er is sprake van een " +
-		"patroon. Het gezin werkt mee; er zijn afspraken nodig voor de veiligheid van nu.|De ouders erkennen wat er gebeurt en vragen om hulp."),
+	conditions: lines("Het geweld is duidelijk en betrokkenen willen dat het stopt. Met veiligheidsvoorwaarden is samenwerken mogelijk.|Er is sprake van een " +
+		"patroon. Het gezin werkt mee; er zijn afspraken nodig voor de veiligheid van nu.|Betrokkenen erkennen wat er gebeurt en vragen om hulp."),
 	"overdracht-lokaal-team": lines("Geen acute onveiligheid. Het lokale team kan met het gezin aan de slag.|De zorgen zijn er, het gezin staat open voor hulp " +
 		"dichtbij. Overdracht aan het lokale team past."),
 	"overdracht-lopende-hulp": lines("Er is al hulp betrokken die de regie heeft en deze melding meeneemt.|De jeugdbeschermer is betrokken en heeft zicht op de veiligheid."),

@@ -1,6 +1,11 @@
 package demo
 
-import "strings"
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"time"
+)
 
 // The texts of the demo are Dutch because what people write down is. They are short and sober, name nobody, blame nobody
 // and describe no harm more than is needed to understand the question.
@@ -29,7 +34,7 @@ var closings = lines("Er is nog geen hulp betrokken.|Er is al hulp betrokken; di
 	"Betrokkenen staan open voor hulp.|Betrokkenen willen op dit moment geen hulp.")
 
 var tellPartner = telling{
-	seen: lines("Er was ruzie tussen de ouders, met schreeuwen en duwen.|Een van de partners had zichtbaar letsel en wilde daar weinig over zeggen.|" +
+	seen: lines("Er was ruzie tussen de partners, met schreeuwen en duwen.|Een van de partners had zichtbaar letsel en wilde daar weinig over zeggen.|" +
 		"Er zijn over en weer bedreigingen geuit.|De ruzie ging over geld en over het einde van de relatie.|Er zijn spullen vernield tijdens de ruzie.|" +
 		"Een van de partners durft niet naar huis.|Een ex-partner stond weer bij de woning, ondanks afspraken.|Een van de partners wordt " +
 		"voortdurend gebeld en gevolgd."),
@@ -60,7 +65,7 @@ var tellDivorce = telling{
 var tellChild = telling{
 	seen: lines("Het kind vertelde dat het thuis vaak slaat en schreeuwt.|Het kind komt zonder ontbijt en in te dunne kleren op school.|Het kind is " +
 		"vaak afwezig zonder bericht.|Een jong kind was langere tijd alleen thuis.|Het kind schrikt van plotselinge bewegingen en wil niet naar huis.|" +
-		"Afspraken bij de jeugdarts worden steeds niet nagekomen.|Het kind zorgt voor de jongere kinderen in het gezin.|De woning was vervuild " +
+		"Afspraken bij de jeugdarts worden steeds niet nagekomen.|Het kind moet thuis veel alleen doen.|De woning was vervuild " +
 		"en er was weinig te eten in huis."),
 	context: lines("De ouder heeft veel aan het hoofd en slaapt slecht.|Er zijn schulden en er dreigt een huisuitzetting.|De ouders staan er alleen " +
 		"voor, zonder familie in de buurt.|Het gaat al langer zo, met ups en downs.|Eerder ging het met hulp een tijd goed."),
@@ -73,10 +78,10 @@ var tellChild = telling{
 }
 
 var tellKindcheck = telling{
-	seen: lines("Cliënt is opgenomen en zorgt voor jonge kinderen.|Ouder was onder invloed terwijl de kinderen thuis waren.|Zwangere komt niet op " +
+	seen: lines("Een ouder is opgenomen; er zijn jonge kinderen.|Ouder was onder invloed terwijl de kinderen thuis waren.|Zwangere komt niet op " +
 		"controles en gebruikt middelen.|Ouder is somber en zegt de zorg voor de kinderen niet vol te houden.|Ouder is op de spoedeisende hulp " +
 		"gezien na te veel alcohol."),
-	context: lines("Familie vangt de kinderen nu op.|Wie nu voor de kinderen zorgt, is niet bekend.|De andere ouder woont ergens anders.|Er is eerder " +
+	context: lines("Familie vangt de kinderen nu op.|Wie er nu voor hen zorgt, is niet bekend.|De andere ouder woont ergens anders.|Er is eerder " +
 		"hulp geweest, die is gestopt."),
 	worry: lines("De zorg is wie er voor de kinderen is.|De zorg is of de ouder de kinderen nu kan verzorgen.|De zorg is wat dit betekent voor de baby."),
 	ask:   lines("Patiënt met een verslaving heeft jonge kinderen. Wat vraagt de kindcheck van mij?|Zwangere cliënt is dakloos. Kunnen we nu al iets doen?"),
@@ -85,7 +90,7 @@ var tellKindcheck = telling{
 }
 
 var tellParents = telling{
-	seen: lines("Een zoon heeft thuis een deur ingetrapt en zijn moeder geduwd.|Een jongere eist geld van de ouders en dreigt als dat er niet komt.|" +
+	seen: lines("Een jongere heeft thuis een deur ingetrapt en een ouder geduwd.|Een jongere eist geld van de ouders en dreigt als dat er niet komt.|" +
 		"De ouders durven niets meer te zeggen uit angst voor ruzie.|De buren hoorden geschreeuw en brekend glas."),
 	context: lines("Er wordt geblowd en gegamed tot diep in de nacht.|School is gestopt.|De ouders schamen zich en houden het binnenshuis.|Er is een " +
 		"wachtlijst voor behandeling."),
@@ -95,8 +100,8 @@ var tellParents = telling{
 }
 
 var tellElder = telling{
-	seen: lines("Er is geld van de rekening verdwenen sinds een familielid de bankzaken doet.|Mevrouw is vermagerd en de woning is koud.|De zorg is " +
-		"zwaar en er wordt tegen meneer geschreeuwd.|De thuiszorg wordt aan de deur weggestuurd.|Er zijn plekken op de armen die niet goed te verklaren zijn."),
+	seen: lines("Er is geld van de rekening verdwenen sinds een familielid de bankzaken doet.|Betrokkene is vermagerd en de woning is koud.|De zorg is " +
+		"zwaar en er wordt tegen betrokkene geschreeuwd.|De thuiszorg wordt aan de deur weggestuurd.|Er zijn plekken op de armen die niet goed te verklaren zijn."),
 	context: lines("De mantelzorger is uitgeput en staat er alleen voor.|Er is sprake van geheugenproblemen.|De familie is het onderling niet eens.|Er is geen " +
 		"andere familie in beeld."),
 	worry: lines("De zorg is dat er te weinig zicht is op wat er thuis gebeurt.|De zorg is dat de mantelzorger het niet volhoudt."),
@@ -115,24 +120,46 @@ var tellHome = telling{
 }
 
 var tellWorry = telling{
-	seen: lines("Betrokkene is in de war aangetroffen op straat.|Er zijn zorgen over geld en over het huis.|Een buurtconflict loopt hoog op.|Betrokkene " +
-		"vraagt om hulp bij het opvoeden."),
+	seen: lines("Betrokkene is in de war aangetroffen op straat.|Er zijn zorgen over geld en over het huis.|Een buurtconflict loopt hoog op.|Een ouder " +
+		"vraagt om hulp bij het opvoeden van een kind."),
 	context: lines("Van geweld is niets gebleken.|Er is hulp, maar die komt nog niet op gang.|Er is verdriet na een overlijden in de familie."),
 	worry:   lines("De zorg is dat het gezin vastloopt.|De zorg is dat er niemand is die overzicht houdt."),
 	ask:     lines("Ouder komt er niet uit met de instanties. Wie kan helpen?|Cliënt is erg alleen. Wat kan ik betekenen?"),
 	advice:  lines("Van geweld is geen sprake; verwezen naar het lokale team.|Meegedacht over steun in het eigen netwerk."),
 }
 
+// say draws a line that fits who there are in the household.
+func (hh *household) say(from []string, on time.Time) string { return one(hh.c, hh.fitting(from, on)) }
+
+// fitting leaves out what is about children when there are none, and about a baby when none is expected.
+func (hh *household) fitting(from []string, on time.Time) []string {
+	young := minors(hh.members, dayOf(on))
+	expected := slices.ContainsFunc(hh.members, func(m *member) bool { return m.place == unborn })
+	fits := slices.DeleteFunc(slices.Clone(from), func(s string) bool {
+		return !young && aboutChildren.MatchString(s) || !expected && aboutBaby.MatchString(s)
+	})
+	if len(fits) == 0 {
+		return from
+	}
+	return fits
+}
+
+var (
+	aboutChildren = regexp.MustCompile(`(?i)kind|school|jongste|jeugd|ouders|oma\b`)
+	aboutBaby     = regexp.MustCompile(`(?i)baby|zwanger`)
+)
+
 // story tells what was reported.
-func story(c chance, g *reporters, t *theme) string {
+func (hh *household) story(g *reporters, on time.Time) string {
+	c, t := hh.c, hh.theme
 	opening := openings[g.police]
 	if g.lay {
 		opening = layOpenings
 	}
-	parts := append([]string{one(c, opening)}, some(c, t.told.seen, c.between(1, 2))...)
-	parts = append(parts, one(c, t.told.context), one(c, t.told.worry))
+	parts := append([]string{one(c, opening)}, some(c, hh.fitting(t.told.seen, on), c.between(1, 2))...)
+	parts = append(parts, hh.say(t.told.context, on), hh.say(t.told.worry, on))
 	if !g.police || c.yes(0.4) {
-		parts = append(parts, one(c, closings))
+		parts = append(parts, hh.say(closings, on))
 	}
 	return strings.Join(parts, " ")
 }

@@ -31,6 +31,15 @@ func (d doc) at(names ...string) doc {
 
 func (d doc) list(name string) []any { v, _ := d[name].([]any); return v }
 
+func (d doc) docs(name string) []doc {
+	var all []doc
+	for _, v := range d.list(name) {
+		part, _ := v.(map[string]any)
+		all = append(all, part)
+	}
+	return all
+}
+
 func (d doc) text(name string) string { v, _ := d[name].(string); return v }
 
 func (d doc) keys() []string {
@@ -98,7 +107,7 @@ func breaking(before, now doc) []string {
 					all = append(all, what+" no longer answers "+status)
 				}
 			}
-			all = append(all, brokenParameters(what, b.list("parameters"), n.list("parameters"))...)
+			all = append(all, brokenParameters(what, b.docs("parameters"), n.docs("parameters"))...)
 		}
 	}
 	for _, name := range before.at("components", "schemas").keys() {
@@ -107,23 +116,20 @@ func breaking(before, now doc) []string {
 	return all
 }
 
-func brokenParameters(what string, before, now []any) []string {
-	find := func(list []any, name string) doc {
-		for _, p := range list {
-			if d := doc(p.(map[string]any)); d.text("name") == name {
-				return d
-			}
+func brokenParameters(what string, before, now []doc) []string {
+	find := func(list []doc, name string) doc {
+		if i := slices.IndexFunc(list, func(d doc) bool { return d.text("name") == name }); i >= 0 {
+			return list[i]
 		}
 		return nil
 	}
 	var all []string
 	for _, p := range before {
-		if name := doc(p.(map[string]any)).text("name"); find(now, name) == nil {
-			all = append(all, what+" no longer takes "+name)
+		if find(now, p.text("name")) == nil {
+			all = append(all, what+" no longer takes "+p.text("name"))
 		}
 	}
-	for _, p := range now {
-		d := doc(p.(map[string]any))
+	for _, d := range now {
 		old := find(before, d.text("name"))
 		if d["required"] == true && (old == nil || old["required"] != true) {
 			all = append(all, what+" now demands "+d.text("name"))
@@ -217,7 +223,7 @@ func TestDesignRules(t *testing.T) { // API-01, API-09
 			return unless(slices.Equal(d.at("info", "contact").keys(), []string{"email", "name", "url"}), "contact")
 		},
 		"nlgov:include-major-version-in-uri": func(d doc) []string {
-			return unless(regexp.MustCompile(`/v\d+$`).MatchString(doc(d.list("servers")[0].(map[string]any)).text("url")), "server")
+			return unless(regexp.MustCompile(`/v\d+$`).MatchString(d.docs("servers")[0].text("url")), "server")
 		},
 		"nlgov:paths-kebab-case":                  paths(func(p string) bool { return kebabPath.MatchString(p) }),
 		"nlgov:paths-no-trailing-slash":           paths(func(p string) bool { return !strings.HasSuffix(p, "/") }),
@@ -295,8 +301,7 @@ func operationsOf(ok func(doc) bool) func(doc) []string {
 
 func parameters(in string, ok func(string) bool) func(doc) []string {
 	return operationsOf(func(op doc) bool {
-		for _, p := range op.list("parameters") {
-			d := doc(p.(map[string]any))
+		for _, d := range op.docs("parameters") {
 			if d.text("in") != "header" && (in == "" || d.text("in") == in) && (!ok(d.text("name")) || d.text("description") == "") {
 				return false
 			}

@@ -131,7 +131,7 @@ func TestBadInput_NamesTheFieldAndStoresNothing(t *testing.T) { // API-06, API-1
 	}
 	onEachEngine(t, func(t *testing.T, w *world) {
 		for _, c := range cases {
-			body := meldingBody(w)
+			body := meldingBody()
 			set(body, c.at, c.value)
 			before := w.stored()
 			a := w.call(w.worker, http.MethodPost, "/v1/meldingen", body)
@@ -156,7 +156,7 @@ func TestBadInput_NamesTheFieldAndStoresNothing(t *testing.T) { // API-06, API-1
 
 func TestBadBody_IsRefusedWhole(t *testing.T) { // API-06
 	w := sqliteWorld(t)
-	good, err := json.Marshal(meldingBody(w))
+	good, err := json.Marshal(meldingBody())
 	w.Must(err)
 	text := string(good)
 	story := `"verhaal":"Het kind vertelde over slaan thuis."`
@@ -197,7 +197,7 @@ func TestBadBody_IsRefusedWhole(t *testing.T) { // API-06
 	if a := w.call(w.worker, http.MethodPost, "/v1/meldingen", pair, header("Content-Type", "application/json")); a.StatusCode != http.StatusCreated {
 		t.Errorf("a whole surrogate pair: %d %s", a.StatusCode, a.body)
 	}
-	large := meldingBody(w)
+	large := meldingBody()
 	large["verhaal"] = strings.Repeat("é", 5_000_000)
 	before := w.stored()
 	if a := w.call(w.worker, http.MethodPost, "/v1/meldingen", large); a.StatusCode != http.StatusRequestEntityTooLarge || w.stored() != before {
@@ -207,7 +207,7 @@ func TestBadBody_IsRefusedWhole(t *testing.T) { // API-06
 
 func TestEveryFaultIsInOneAnswer(t *testing.T) { // API-06
 	w := sqliteWorld(t)
-	body := meldingBody(w)
+	body := meldingBody()
 	faults := map[string]any{"/ontvangenOp": "gisteren", "/gemeente": "x", "/verhaal": nil, "/geheimhouding": 3, "/acuut": "?",
 		"/personen/0/bsn": "123456789", "/personen/0/geboorte": "2015-02-31", "/personen/0/geslacht": nil, "/melder/naam": []any{},
 		"/personen/0/rollen": nil, "/eens": 1, "/personen/0/twee": 2}
@@ -219,7 +219,7 @@ func TestEveryFaultIsInOneAnswer(t *testing.T) { // API-06
 		t.Fatalf("%d faults for %d: %s", len(got), len(faults), a.body)
 	}
 	// what only the rules can tell comes together too
-	body = meldingBody(w)
+	body = meldingBody()
 	for at, value := range map[string]any{"/ontvangenOp": "2026-12-08T00:00:00Z", "/gemeente": "GM9999", "/melder/naam": nil, "/grond": "x", "/acuut": "nee"} {
 		set(body, at, value)
 	}
@@ -233,7 +233,7 @@ func TestEveryFaultIsInOneAnswer(t *testing.T) { // API-06
 func TestCodesOfAnotherListVersionAreRefused(t *testing.T) { // CW-49
 	w := sqliteWorld(t)
 	old := casustest.Moment("2016-05-02", 9, 0)
-	body := meldingBody(w)
+	body := meldingBody()
 	set(body, "/aanleiding/0", casustest.Aanleiding(old))
 	set(body, "/aard/0", casustest.Aard(old))
 	got := w.call(w.worker, http.MethodPost, "/v1/meldingen", body).codes(t)
@@ -268,7 +268,7 @@ func TestSearchWithoutEnoughIsRefused(t *testing.T) { // AA-09
 
 func FuzzPostMelding(f *testing.F) { // API-05, API-06
 	w := sqliteWorld(f)
-	good, err := json.Marshal(meldingBody(w))
+	good, err := json.Marshal(meldingBody())
 	w.Must(err)
 	text := string(good)
 	for _, seed := range []string{text, "", "null", "{}", "[]", `{"ontvangenOp":"2026-12-07T09:00:00+01:00"}`, text[:100],

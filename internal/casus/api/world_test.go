@@ -180,7 +180,7 @@ func header(name, value string) func(*http.Request) {
 }
 
 // meldingBody is a report that passes every check, as JSON.
-func meldingBody(w *world) map[string]any {
+func meldingBody() map[string]any {
 	op := casustest.Moment("2026-12-07", 9, 0)
 	return map[string]any{
 		"ontvangenOp": "2026-12-07T09:00:00+01:00", "gemeente": "GM0268",
@@ -196,7 +196,7 @@ func meldingBody(w *world) map[string]any {
 func (w *world) register(who caller) casusapi.Geregistreerd {
 	w.t.Helper()
 	var g casusapi.Geregistreerd
-	a := w.call(who, http.MethodPost, "/v1/meldingen", meldingBody(w))
+	a := w.call(who, http.MethodPost, "/v1/meldingen", meldingBody())
 	if a.StatusCode != http.StatusCreated {
 		w.t.Fatalf("%d: %s", a.StatusCode, a.body)
 	}

@@ -24,6 +24,8 @@ func (p *Pages) actRoutes() []web.Route {
 		{Method: "POST", Path: "/casussen/{casus}/diensten/{dienst}/afronden", Action: behandelen, Handler: p.postAfronden},
 		{Method: "GET", Path: "/casussen/{casus}/personen/{persoon}/informeren", Action: behandelen, Handler: p.getInformeren},
 		{Method: "POST", Path: "/casussen/{casus}/personen/{persoon}/informeren", Action: behandelen, Handler: p.postInformeren},
+		{Method: "GET", Path: "/casussen/{casus}/personen/{persoon}/corrigeren", Action: behandelen, Handler: p.getCorrigeren},
+		{Method: "POST", Path: "/casussen/{casus}/personen/{persoon}/corrigeren", Action: behandelen, Handler: p.postCorrigeren},
 		{Method: "GET", Path: "/casussen/{casus}/sluiten", Action: behandelen, Handler: p.getSluiten},
 		{Method: "POST", Path: "/casussen/{casus}/sluiten", Action: behandelen, Handler: p.postSluiten},
 		{Method: "POST", Path: "/casussen/{casus}/overnemen", Action: behandelen, Handler: p.postOvernemen},

@@ -24,6 +24,7 @@ const (
 const (
 	veldNamen  = "namen-gecontroleerd" // the worker looked: no name of the family
 	veldGezien = "namen-gezien"        // the words that were shown when that was asked
+	codeNamen  = "namen-in-advies"
 )
 
 // getAdviesNieuw shows an empty form for an advies that begins now.
@@ -73,8 +74,8 @@ func leesAdvies(in url.Values, nu time.Time) (casus.NieuwAdvies, []fout.Veld) {
 			l.f.Fout(veld, "andere-lijst")
 		}
 	}
-	l.namen(n.Vraag, n.Advies)
-	return n, append(l.fouten(), n.Check(nu)...)
+	fouten := append(l.fouten(), n.Check(nu)...)
+	return n, l.namen(l.namen(fouten, "vraag", n.Vraag), "advies", n.Advies)
 }
 
 // einde reads when an advies ended; nil when it has not.
@@ -94,13 +95,14 @@ func (l lezer) einde(nu time.Time) *time.Time {
 }
 
 // namen asks to look again at words that may be a name, unless the worker looked at these very words.
-func (l lezer) namen(teksten ...string) {
-	gevonden := mogelijkeNamen(teksten...)
+func (l lezer) namen(fouten []fout.Veld, veld, tekst string) []fout.Veld {
+	gevonden := mogelijkeNamen(tekst)
 	gezien := strings.Split(l.in.Get(veldGezien), "\n")
 	nieuw := slices.ContainsFunc(gevonden, func(n string) bool { return !slices.Contains(gezien, n) })
 	if len(gevonden) > 0 && (nieuw || !l.f.Vink(veldNamen)) {
-		l.f.Fout(veldNamen, "namen-in-advies")
+		fouten = append(fouten, fout.Veld{Naam: veld, Code: codeNamen})
 	}
+	return fouten
 }
 
 // mogelijkeNamen are the words that look like a name of a person, each once.
@@ -117,7 +119,7 @@ func mogelijkeNamen(teksten ...string) []string {
 	return alle
 }
 
-var adviesVolgorde = []string{"vraag", "advies", veldNamen, "aanleiding", "aard", "gemeente", "melder.hoedanigheid", "melder.organisatie",
+var adviesVolgorde = []string{"vraag", "advies", "aanleiding", "aard", "gemeente", "melder.hoedanigheid", "melder.organisatie",
 	"melder.functie", "melder.toestemming", "melder.naam", "melder.telefoon", "melder.email", "begonnen", "einde", "geeindigd", "extern-nummer"}
 
 // adviesFormulier is what the form of an advies shows.
@@ -148,12 +150,12 @@ func naNamen(f *web.Form, velden ...string) []string {
 	for _, v := range velden {
 		teksten = append(teksten, f.Value(v))
 	}
-	namen := mogelijkeNamen(teksten...)
-	if mis(f, veldNamen) {
+	gevraagd := slices.ContainsFunc(f.Fouten(), func(v fout.Veld) bool { return v.Code == codeNamen })
+	if gevraagd {
 		f.Set(veldNamen)
 	}
-	if mis(f, veldNamen) || f.Has(veldNamen, "ja") {
-		return namen
+	if !gevraagd && !f.Has(veldNamen, "ja") {
+		return nil
 	}
-	return nil
+	return mogelijkeNamen(teksten...)
 }

@@ -54,8 +54,7 @@ func (p *Pages) postAdviesSluiten(w http.ResponseWriter, r *http.Request) error 
 	}
 	l := nieuweLezer(in)
 	geeindigd, tekst := l.moment("geeindigd"), l.tekst("advies")
-	l.namen(tekst)
-	err = l.f.Err()
+	err = fout.InvalidAll(l.namen(l.fouten(), "advies", tekst))
 	if err == nil {
 		err = p.casus.SluitAdvies(r.Context(), web.Actor(r), advies, geeindigd, tekst, int64(l.f.Versie()))
 	}
@@ -70,7 +69,7 @@ func (p *Pages) postAdviesSluiten(w http.ResponseWriter, r *http.Request) error 
 		return e
 	}
 	terug := formVan("casus.advies.veld", in)
-	meld(terug, slices.Clone(fout.Velden(err)), rangVan([]string{"advies", veldNamen, "geeindigd"}))
+	meld(terug, slices.Clone(fout.Velden(err)), rangVan([]string{"advies", "geeindigd"}))
 	return web.Render(w, r, http.StatusBadRequest, adviesEen(adviesPagina{Advies: a, Form: terug, Namen: naNamen(terug, "advies")}))
 }
 

@@ -1,6 +1,7 @@
 package casusweb
 
 import (
+	"cmp"
 	"net/http"
 	"slices"
 	"time"
@@ -47,6 +48,8 @@ func (p *Pages) laad(r *http.Request) (beeld, error) {
 	if err != nil {
 		return beeld{}, err
 	}
+	slices.SortStableFunc(b.Personen, ouderEerst)
+	slices.SortStableFunc(b.Tijdlijn, laatsteEerst)
 	return beeld{Beeld: b, p: web.Printer(r), nu: web.Now(r.Context()), ik: actor.Persoon, lezer: actor.Naam, namen: namen, teams: teams}, nil
 }
 
@@ -187,11 +190,12 @@ func (b beeld) klokVan(object id.ID, regel string) (casus.KlokStand, bool) {
 	return b.Klokken[i], true
 }
 
-// klokken are the terms that run, or those that stopped, the one that ends first in front. Each says what it is about.
+// klokken are the terms that run, or those that stopped, the one that ends first in front. Each says what it is about. A
+// term that runs for one person stands on the card of that person.
 func (b beeld) klokken(lopend bool) []web.Klok {
 	var all []casus.KlokStand
 	for _, k := range b.Klokken {
-		if (k.GestoptOp == nil) == lopend {
+		if (k.GestoptOp == nil) == lopend && (k.Persoon == nil || !lopend) {
 			all = append(all, k)
 		}
 	}
@@ -226,3 +230,31 @@ func (b beeld) label(lijst codelijst.ID, op time.Time, codes ...string) string {
 
 // idVan is an id that was checked against a list of choices.
 func idVan(v string) id.ID { return id.ID(v) }
+
+// ouderEerst puts people in the order in which one speaks of a family: by age, then who is not born yet, then who has no
+// known age.
+func ouderEerst(x, y casus.PersoonBeeld) int {
+	return cmp.Compare(leeftijdsrang(x), leeftijdsrang(y))
+}
+
+func leeftijdsrang(v casus.PersoonBeeld) string {
+	van, _, ok := v.Gegevens.Geboorte.Grenzen()
+	switch {
+	case ok:
+		return van.String()
+	case v.Gegevens.Ongeboren():
+		return "9999-1"
+	}
+	return "9999-2"
+}
+
+// gang is the order in which things of one moment follow from each other.
+var gang = []casus.GebeurtenisSoort{casus.CasusGeopend, casus.SignaalOntvangen, casus.SignaalBesloten, casus.MeldingOntvangen,
+	casus.MeldingToegevoegd, casus.PersoonOpgenomen, casus.AcuutBeantwoord, casus.BeoordelingOpgesteld, casus.BeoordelingTerug,
+	casus.BeoordelingVastgesteld, casus.DienstBesloten, casus.DienstGestart, casus.DienstGeeindigd, casus.CasusGesloten}
+
+// laatsteEerst keeps the Tijdlijn newest first, and of one moment puts what follows before what it follows from.
+func laatsteEerst(x, y casus.Gebeurtenis) int {
+	return cmp.Or(y.VoorgevallenOp.Compare(x.VoorgevallenOp), y.GeregistreerdOp.Compare(x.GeregistreerdOp),
+		slices.Index(gang, y.Soort)-slices.Index(gang, x.Soort))
+}

@@ -11,8 +11,11 @@ import (
 	"regioaanpak/internal/recht/datum"
 )
 
-// maxReden is the longest reason that the service takes, in characters.
-const maxReden = 50_000
+// The longest texts that the service takes, in characters.
+const (
+	maxReden = 50_000
+	maxNaam  = 120
+)
 
 func (p *Pages) getBeoordeling(w http.ResponseWriter, r *http.Request) error {
 	return p.toonBeoordeling(w, r, nieuw("casus.beoordelen"))
@@ -98,8 +101,11 @@ func (b beeld) rustOp(m casus.Melding) []web.Fact {
 		{Label: b.p.T("casus.melding.aanleiding"), Value: b.label(codelijst.Aanleiding, m.OntvangenOp, m.Aanleiding...)},
 		{Label: b.p.T("casus.melding.aard"), Value: b.label(codelijst.Aard, m.OntvangenOp, m.Aard...)},
 		{Label: b.p.T("casus.melding.betrokkenheid"), Value: b.p.T("casus.betrokkenheid." + string(m.Betrokkenheid))},
-		{Label: b.p.T("casus.beoordelen.eerder"), Value: b.p.T("casus.beoordelen.eerdere-meldingen", len(b.Meldingen)-1), Href: b.pad(), Button: b.p.T("casus.woord.bekijk")},
 		{Label: b.p.T("casus.melding.melder"), Value: b.p.T("casus.melding.melder-" + string(m.Geheimhouding))},
+	}
+	if n := len(b.Meldingen) - 1; n > 0 {
+		facts = append(facts, web.Fact{Label: b.p.T("casus.beoordelen.eerder"), Value: b.p.T("casus.beoordelen.eerdere-meldingen", n),
+			Href: b.pad(), Button: b.p.T("casus.woord.bekijk")})
 	}
 	return facts
 }

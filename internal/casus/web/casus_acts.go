@@ -87,7 +87,9 @@ func (b beeld) nietVerteld() int {
 	return n
 }
 
-func sluitredenen(p *i18n.Printer) []web.Option { return codes(p, "casus.sluitreden.", casus.Sluitredenen) }
+func sluitredenen(p *i18n.Printer) []web.Option {
+	return codes(p, "casus.sluitreden.", casus.Sluitredenen)
+}
 
 // codes are choices whose words stand in the catalogue under prefix.
 func codes(p *i18n.Printer, prefix string, values []string) []web.Option {

@@ -101,7 +101,7 @@ func TestFotos(t *testing.T) {
 		{"casus3", casusPad(g3), 0, ""}, {"casus2-gea", casusPad(g2), 2, ""},
 		{"acuut", meldingPad(g, "acuut"), 0, ""}, {"beoordeling", meldingPad(gw, "beoordeling"), 0, ""}, {"beoordeling-geheim", meldingPad(g, "beoordeling"), 0, ""},
 		{"besluit", meldingPad(g2, "besluit"), 2, ""}, {"afronden", casusPad(g3) + "/diensten/" + d3 + "/afronden", 0, ""},
-		{"informeren", casusPad(g) + "/personen/" + moederID + "/informeren", 0, ""}, {"sluiten", casusPad(g3) + "/sluiten", 0, ""},
+		{"informeren", casusPad(g) + "/personen/" + moederID + "/informeren", 0, ""}, {"corrigeren", casusPad(g) + "/personen/" + moederID + "/corrigeren", 0, ""}, {"sluiten", casusPad(g3) + "/sluiten", 0, ""},
 		{"meelezer", casusPad(g) + "/meelezer", 0, ""}, {"toewijzen", casusPad(g) + "/toewijzen", 1, ""},
 		{"lade", meldingPad(g, "melder"), 0, ""}, {"lade-open", meldingPad(g, "melder"), 0, "reden=veiligheid"},
 		{"zoeken", "/zoeken", 0, ""}, {"zoeken-gevonden", "/zoeken", 0, "reden=lopende-casus&bsn=" + bsn.TestNummer(7).Cijfers()},

@@ -23,7 +23,7 @@ func (b beeld) kaart(v casus.PersoonBeeld, druk bool) web.Person {
 	if !g.Ongeboren() {
 		add("geboren", b.geborenMetLeeftijd(g))
 	}
-	add("geslacht", b.label(codelijst.Geslacht, b.nu, g.Geslacht))
+	add("geslacht", b.p.T("casus.geslacht."+strings.ToLower(g.Geslacht)))
 	add("telefoon", g.Telefoon)
 	add("veilig-contact", g.VeiligContact)
 	switch {
@@ -38,6 +38,10 @@ func (b beeld) kaart(v casus.PersoonBeeld, druk bool) web.Person {
 			f = web.Fact{Label: f.Label, Value: cijfers}
 		}
 		k.Facts = append(k.Facts, f)
+	}
+	if !druk && b.Mag.Behandelen && b.Beeld.Casus.Open() {
+		k.Facts = append(k.Facts, web.Fact{Label: b.p.T("casus.persoon.gegevens"),
+			Content: web.Link(b.pad("personen", string(v.ID), "corrigeren"), b.p.T("casus.persoon.verbeter"))})
 	}
 	if v.Informeren != nil {
 		k.Facts = append(k.Facts, web.Fact{Label: b.p.T("casus.persoon.informeren"), Content: b.informeren(v, druk)})

@@ -34,8 +34,23 @@ func lijstenOp(p *i18n.Printer, op, vandaag datum.Datum) lijsten {
 		Hoedanigheid: opties(p, codelijst.Hoedanigheid, op, nil),
 		Grond:        opties(p, codelijst.Afschermingsgrond, op, nil),
 		Rol:          opties(p, codelijst.Rol, op, nil),
-		Geslacht:     opties(p, codelijst.Geslacht, op, nil),
+		Geslacht:     geslachten(p, op),
 	}
+}
+
+// geslachten are the choices of the day, each by the code that a person keeps through every version of the list.
+func geslachten(p *i18n.Printer, op datum.Datum) []web.Option {
+	l, err := codelijst.Op(codelijst.Geslacht, op)
+	if err != nil {
+		return nil
+	}
+	var alle []web.Option
+	for _, w := range l.Waarden() {
+		if code, _, ok := w.Protocol1(); ok {
+			alle = append(alle, web.Option{Value: string(code), Label: w.Label(string(p.Taal()))})
+		}
+	}
+	return alle
 }
 
 // lijstVersie names the lists of a day; empty when there were none. The lists of a contact change on the same days.

@@ -38,10 +38,14 @@ func (b beeld) meldingStand(m casus.Melding) []stand {
 	return append(all, stand{web.Good, b.besluitNaam(m, m.Besluit)})
 }
 
-func (b beeld) meldingFeiten(m casus.Melding) []web.Fact {
+func (b beeld) meldingFeiten(m casus.Melding, druk bool) []web.Fact {
+	over := web.Fact{Label: b.p.T("casus.melding.personen"), Content: regels(b.namenVan(m.Personen))}
+	if druk {
+		over = web.Fact{Label: over.Label, Value: b.wie(m)}
+	}
 	facts := []web.Fact{
 		{Label: b.p.T("casus.melding.ontvangen"), Value: b.ontvangen(m)},
-		{Label: b.p.T("casus.melding.personen"), Content: refs(b.namenVan(m.Personen))},
+		over,
 		{Label: b.p.T("casus.melding.aanleiding"), Value: b.label(codelijst.Aanleiding, m.OntvangenOp, m.Aanleiding...)},
 		{Label: b.p.T("casus.melding.aard"), Value: b.label(codelijst.Aard, m.OntvangenOp, m.Aard...)},
 		{Label: b.p.T("casus.melding.betrokkenheid"), Value: b.p.T("casus.betrokkenheid." + string(m.Betrokkenheid))},

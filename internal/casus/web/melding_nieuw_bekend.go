@@ -22,6 +22,14 @@ const (
 	veldPersoon = "persoon" // persoon.1, persoon.2 ...
 )
 
+// toonBekend shows the page with a question for each person who may be known.
+func (p *Pages) toonBekend(w http.ResponseWriter, r *http.Request, status int, b bekend) error {
+	for _, m := range b.Mensen {
+		b.Form.SetLabel(m.veld(), b.printer.T("casus.bekend.wie-is", m.Nummer, m.Naam))
+	}
+	return web.Render(w, r, status, bekendPagina(b))
+}
+
 // getBekend shows what this organisation knows already of the people of the report (CW-9).
 func (p *Pages) getBekend(w http.ResponseWriter, r *http.Request) error {
 	b, err := p.zoekBekend(r)
@@ -31,7 +39,7 @@ func (p *Pages) getBekend(w http.ResponseWriter, r *http.Request) error {
 	if len(b.fouten) > 0 { // somebody came here by the address: the form says what is missing
 		return web.SeeOther(w, r, conceptPad(b.Concept))
 	}
-	return web.Render(w, r, http.StatusOK, bekendPagina(b))
+	return p.toonBekend(w, r, http.StatusOK, b)
 }
 
 // postBekend registers the report as was chosen.
@@ -50,7 +58,7 @@ func (p *Pages) postBekend(w http.ResponseWriter, r *http.Request) error {
 	b.Form = f.Prefix("casus.bekend.veld")
 	b.kies()
 	if !b.Form.OK() {
-		return web.Render(w, r, http.StatusBadRequest, bekendPagina(b))
+		return p.toonBekend(w, r, http.StatusBadRequest, b)
 	}
 	g, err := p.casus.RegistreerConcept(r.Context(), web.Actor(r), b.Concept, b.melding)
 	if err != nil {
@@ -69,7 +77,7 @@ func (p *Pages) nietGeregistreerd(w http.ResponseWriter, r *http.Request, b beke
 		return p.toonMelding(w, r, http.StatusBadRequest, b.Concept, b.in, fout.Velden(err))
 	case fout.Code(err) == "casus-gesloten":
 		b.Form.Fout(veldCasus, "casus-gesloten")
-		return web.Render(w, r, http.StatusConflict, bekendPagina(b))
+		return p.toonBekend(w, r, http.StatusConflict, b)
 	case fout.Code(err) == "advies-al-melding":
 		b.in.Del(veldAdvies)
 		if _, e := p.casus.BewaarConcept(r.Context(), web.Actor(r), b.Concept, casus.ConceptMelding, b.in); e != nil {
@@ -171,12 +179,21 @@ func (b *bekend) kies() {
 		}
 	}
 	b.tweemaal()
-	if len(b.Open) == 0 {
-		return
-	}
-	if keuze := b.Form.Code(veldCasus, b.welkeCasus()); keuze != "" && keuze != keuzeNieuw {
-		open := id.ID(keuze)
-		b.melding.Casus = &open
+	b.kiesCasus()
+}
+
+// kiesCasus reads where the report goes. A casus that was chosen and is closed by now is never quietly replaced by a new one.
+func (b *bekend) kiesCasus() {
+	gekozen := b.Form.Value(veldCasus)
+	isDicht := slices.ContainsFunc(b.Dicht, func(c casus.Casus) bool { return string(c.ID) == gekozen })
+	switch {
+	case isDicht:
+		b.Form.Fout(veldCasus, "casus-gesloten")
+	case len(b.Open) > 0:
+		if keuze := b.Form.Code(veldCasus, b.welkeCasus()); keuze != "" && keuze != keuzeNieuw {
+			open := id.ID(keuze)
+			b.melding.Casus = &open
+		}
 	}
 }
 

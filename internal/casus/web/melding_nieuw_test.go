@@ -101,11 +101,11 @@ func TestMelding_EveryFaultKeepsWhatWasTyped(t *testing.T) { // UX: errors keep 
 		zegt  string
 	}{
 		"31 February":          {[]string{"ontvangen.dag", "31", "ontvangen.maand", "2"}, "Deze dag bestaat niet"},
-		"the future":           {[]string{"ontvangen.dag", "9"}, "toekomst"},
+		"the future":           {[]string{"ontvangen.dag", "9"}, "moet nog komen"},
 		"an hour that was not": {[]string{"ontvangen.dag", "29", "ontvangen.maand", "3", "ontvangen.tijd", "2.30"}, "ging de klok een uur vooruit"},
 		"year 0":               {[]string{"personen.1.geboortedatum.jaar", "0"}, "Vul dag, maand en jaar in cijfers in"},
 		"a day without month":  {[]string{"personen.1.geboortedatum.maand", ""}, "altijd het jaar"},
-		"born later":           {[]string{"personen.1.geboortedatum.jaar", "2027"}, "toekomst"},
+		"born later":           {[]string{"personen.1.geboortedatum.jaar", "2027"}, "moet nog komen"},
 		"elfproef":             {[]string{"personen.1.bsn", "999900007"}, "Dit BSN kan niet kloppen"},
 		"eight figures":        {[]string{"personen.1.bsn", "99990000"}, "Een BSN heeft 9 cijfers"},
 		"no such code":         {[]string{"aard", "bestaat-niet"}, "Deze keuze staat niet op de lijst"},
@@ -247,7 +247,8 @@ func TestBekend_AClosedCasusCannotBeJoined(t *testing.T) { // CW-20
 	p := v.verder(ingevuldeMelding()).heeft("Voeg de melding toe aan")
 	sluitZonderBesluit(t, b, eerst.Casus.ID)
 	v.get(p.Pad).heeft("Deze casus is gesloten", "gaat niet weer open", "Open casus en registreer").zonder("Voeg de melding toe aan")
-	v.post(p.Pad, url.Values{"persoon.1": {string(eerst.Personen[0].ID)}, "casus": {string(eerst.Casus.ID)}})
+	v.post(p.Pad, url.Values{"persoon.1": {string(eerst.Personen[0].ID)}, "casus": {string(eerst.Casus.ID)}}).
+		is(400, p.Pad).heeft("Deze casus is intussen gesloten")
 	c := v.registreer(ingevuldeMelding(), "persoon.1", string(eerst.Personen[0].ID))
 	na := v.beeld(c.Pad)
 	if na.Casus.ID == eerst.Casus.ID || na.Meldingen[0].Betrokkenheid != casus.Hermelding {

@@ -19,6 +19,7 @@ import (
 func (p *Pages) werkRoutes() []web.Route {
 	return []web.Route{
 		{Method: "GET", Path: "/werk", Action: casus.WerkvoorraadLezen, Handler: p.getWerk},
+		{Method: "POST", Path: "/treffers/{taak}", Action: casus.CasusToewijzen, Handler: p.postTreffer},
 		{Method: "GET", Path: "/zoeken", Action: casus.PersoonZoeken, Handler: p.getZoeken},
 		{Method: "POST", Path: "/zoeken", Action: casus.PersoonZoeken, Handler: p.postZoeken},
 		{Method: "GET", Path: "/signalen/{signaal}", Action: casus.SignaalBesluiten, Handler: p.getSignaal},
@@ -44,6 +45,21 @@ func (p *Pages) getWerk(w http.ResponseWriter, r *http.Request) error {
 	v := werk{Werkvoorraad: voorraad, p: web.Printer(r), nu: web.Now(r.Context()), f: f, namen: namen, teams: teams,
 		ik: actor.Persoon, inTeam: len(actor.Teams) > 0}
 	return web.Render(w, r, http.StatusOK, werkPage(v))
+}
+
+// postTreffer records that the leader of the team has looked at a match.
+func (p *Pages) postTreffer(w http.ResponseWriter, r *http.Request) error {
+	if _, err := begin(r, "casus.werk"); err != nil {
+		return err
+	}
+	taak, err := uitPad(r, "taak")
+	if err != nil {
+		return err
+	}
+	if err := p.casus.HandelTrefferAf(r.Context(), web.Actor(r), taak); err != nil {
+		return err
+	}
+	return web.Done(w, r, "/werk", "casus.werk.treffer-klaar")
 }
 
 func leesWerkFilter(r *http.Request) casus.Filter {
@@ -149,7 +165,7 @@ func (v werk) openstaand(all []casus.Openstaand, onder string) []wachter {
 }
 
 func (v werk) rustig() bool {
-	return len(v.Acuut)+len(v.Voorstellen)+len(v.Signalen)+len(v.teLaat()) == 0
+	return len(v.Acuut)+len(v.Voorstellen)+len(v.Signalen)+len(v.Treffers)+len(v.teLaat()) == 0
 }
 
 // tabel is the list of cases, most urgent first.

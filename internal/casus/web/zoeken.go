@@ -1,15 +1,12 @@
 package casusweb
 
 import (
-	"errors"
 	"net/http"
-	"strconv"
-	"strings"
+	"net/url"
 
 	"regioaanpak/internal/casus"
 	"regioaanpak/internal/platform/i18n"
 	"regioaanpak/internal/platform/web"
-	"regioaanpak/internal/recht/bsn"
 	"regioaanpak/internal/recht/datum"
 )
 
@@ -23,7 +20,7 @@ func (p *Pages) postZoeken(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	vraag := casus.Zoekvraag{Reden: keuze(f, "reden"), Gegevens: leesZoek(f)}
+	vraag := casus.Zoekvraag{Reden: keuze(f, "reden"), Gegevens: leesZoek(f, r.PostForm)}
 	if f.OK() {
 		var gevonden []casus.Bekend
 		if gevonden, err = p.casus.ZoekPersoon(r.Context(), web.Actor(r), vraag); err == nil {
@@ -37,48 +34,10 @@ func (p *Pages) postZoeken(w http.ResponseWriter, r *http.Request) error {
 }
 
 // leesZoek reads a BSN, or a surname with a birth date of which day, or day and month, may be unknown.
-func leesZoek(f *web.Form) casus.Gegevens {
-	g := casus.Gegevens{Achternaam: f.Text("achternaam", 120, web.Optional), Tussenvoegsel: f.Text("tussenvoegsel", 20, web.Optional)}
-	g.BSN = leesBSN(f, "bsn")
-	g.Geboorte = leesGeboorte(f, "geboortedatum")
-	return g
-}
-
-// leesBSN reads a BSN as people write it, with spaces or dots between the digits.
-func leesBSN(f *web.Form, naam string) bsn.BSN {
-	cijfers := strings.NewReplacer(" ", "", ".", "", "\u00a0", "").Replace(f.Text(naam, 20, web.Optional))
-	if cijfers == "" {
-		return bsn.BSN{}
-	}
-	v, err := bsn.Parse(cijfers)
-	switch {
-	case errors.Is(err, bsn.ErrVorm):
-		f.Fout(naam, "bsn-vorm")
-	case err != nil:
-		f.Fout(naam, "bsn-elfproef")
-	}
-	return v
-}
-
-// leesGeboorte reads a birth date from its three parts; the day, or the day and the month, may stay empty.
-func leesGeboorte(f *web.Form, naam string) datum.Geboortedatum {
-	if !f.Leeg(naam+".dag") || f.Leeg(naam+".jaar") {
-		return datum.GeborenOp(f.Datum(naam, web.Optional))
-	}
-	jaar, err := strconv.Atoi(strings.TrimSpace(f.Value(naam + ".jaar")))
-	maand := 0
-	if err == nil && !f.Leeg(naam+".maand") {
-		maand, err = strconv.Atoi(strings.TrimSpace(f.Value(naam + ".maand")))
-		if maand == 0 {
-			err = datum.ErrOngeldig
-		}
-	}
-	f.Value(naam + ".dag")
-	g, ongeldig := datum.GeborenIn(jaar, maand)
-	if err != nil || ongeldig != nil || jaar < 1890 {
-		f.Fout(naam, "geen-geboortedatum")
-	}
-	return g
+func leesZoek(f *web.Form, in url.Values) casus.Gegevens {
+	l := lezer{f: f, in: in}
+	return casus.Gegevens{Achternaam: f.Text("achternaam", maxNaam, web.Optional), Tussenvoegsel: f.Text("tussenvoegsel", maxNaam, web.Optional),
+		BSN: l.bsn("bsn"), Geboorte: l.geboorte("geboortedatum", false)}
 }
 
 // resultaat is what a search found, with what was searched on by its kind only.
@@ -121,8 +80,10 @@ func trefferVan(p *i18n.Printer, v casus.Bekend, vandaag datum.Datum) treffer {
 		}
 		t.Casussen = append(t.Casussen, web.Ref{Label: p.T(stand, c.Nummer, gemeente(c.Gemeente)), Href: casusPad(c.ID)})
 	}
-	t.Persoon.Facts = append(t.Persoon.Facts, web.Fact{Label: p.T("casus.zoeken.casussen"), Content: refs(t.Casussen)})
+	t.Persoon.Facts = append(t.Persoon.Facts, web.Fact{Label: p.T("casus.zoeken.casussen"), Content: regels(t.Casussen)})
 	return t
 }
 
-func zoekredenen(p *i18n.Printer) []web.Option { return codes(p, "casus.zoekreden.", casus.Zoekredenen) }
+func zoekredenen(p *i18n.Printer) []web.Option {
+	return codes(p, "casus.zoekreden.", casus.Zoekredenen)
+}
