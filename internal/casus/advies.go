@@ -71,7 +71,10 @@ func (n NieuwAdvies) Check(nu time.Time) []fout.Veld {
 // checkFamilyFree refuses what would identify a family in the text of an advies: a BSN or a date of birth (CW-2). Names
 // are only warned about, at the edge: a name cannot be told from another word with certainty.
 func checkFamilyFree(f []fout.Veld, naam, text string) []fout.Veld {
-	f = tooLong(f, naam, text, maxVerhaal)
+	before := len(f)
+	if f = tooLong(f, naam, text, maxVerhaal); len(f) > before {
+		return f // refused as it is; looking through it would only cost time
+	}
 	for _, p := range bsn.InTekst(text) {
 		switch p.Soort {
 		case bsn.SoortBSN:

@@ -289,3 +289,59 @@ func TestCorrectie_KeepsWhatStoodThereAndIsFoundByTheNewData(t *testing.T) { // 
 		}
 	})
 }
+
+func TestWerkvoorraad_LeavesNoCaseOut(t *testing.T) { // CW-20, CW-24
+	onEachEngine(t, func(t *testing.T, w *casustest.World) {
+		worker := w.Actor(access.RolMedewerker, w.TeamA)
+		const cases = casus.PerPagina + 5
+		for i := range cases {
+			in := casustest.Melding(casustest.Moment("2026-11-02", 9, i))
+			in.Personen = nil
+			for j := range 8 {
+				in.Personen = append(in.Personen, casustest.Kind("Kind", "Gezin"+string(rune('A'+i))+string(rune('a'+j)), "20150312"))
+			}
+			register(t, w, worker, in)
+		}
+		seen := map[string]bool{}
+		for page := 1; ; page++ {
+			wv, err := w.Casus.Werkvoorraad(ctx, worker, casus.Filter{Regel: casus.RegelInformeren, Pagina: page})
+			w.Must(err)
+			for _, r := range wv.Regels {
+				seen[r.Nummer] = true
+			}
+			if !wv.Meer {
+				break
+			}
+		}
+		if len(seen) != cases {
+			t.Fatalf("the work list shows %d of %d cases", len(seen), cases)
+		}
+	})
+}
+
+func TestWerkvoorraad_CountsAnExtendedClockByItsOwnEnd(t *testing.T) { // CW-21
+	onEachEngine(t, func(t *testing.T, w *casustest.World) {
+		worker := w.Actor(access.RolMedewerker, w.TeamA)
+		w.Nu = casustest.Moment("2026-11-02", 10, 0)
+		g := register(t, w, worker, casustest.Melding(w.Nu))
+		p := beeld(t, w, worker, g).Personen[0].ID
+		w.Must(w.Casus.LegInformerenVast(ctx, worker, casus.Informeren{Casus: *g.Casus, Persoon: p, Verleng: true, NodigVoorTaak: true, NodigVoorHGKM: true}))
+		late := func(day string) int64 {
+			w.Nu = casustest.Moment(day, 10, 0)
+			wv, err := w.Casus.Werkvoorraad(ctx, worker, casus.Filter{})
+			w.Must(err)
+			for _, t := range wv.Tellingen {
+				if t.Regel == casus.RegelInformeren {
+					return t.TeLaat
+				}
+			}
+			return -1
+		}
+		if n := late("2026-12-07"); n != 0 { // four weeks end on 30 November, extended to 14 December
+			t.Errorf("late before the extended end: %d", n)
+		}
+		if n := late("2026-12-15"); n != 1 {
+			t.Errorf("late after the extended end: %d", n)
+		}
+	})
+}

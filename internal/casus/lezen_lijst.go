@@ -57,13 +57,10 @@ func (s *Service) Lijst(ctx context.Context, a access.Actor, v Lijstvraag) (Lijs
 			lijst.Vervolg = plaatsVan(eerste[aantal-1])
 		}
 		for _, k := range eerste {
-			regel, err := werkRegel(ctx, r, k.Casus, vandaag)
-			if err != nil {
-				return err
-			}
-			lijst.Regels, getoond = append(lijst.Regels, regel), append(getoond, k.Casus)
+			getoond = append(getoond, k.Casus)
 		}
-		return nil
+		lijst.Regels, err = werkRegels(ctx, r, getoond, vandaag)
+		return err
 	})
 	if err != nil {
 		return Lijst{}, err

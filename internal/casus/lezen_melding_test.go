@@ -59,8 +59,8 @@ func subjects(t *testing.T, w *casustest.World, act string) map[id.ID]bool {
 	w.Must(w.DB.InRead(ctx, w.Org, func(r *db.Read) error {
 		lines, err := w.Log.Lines(ctx, r, audit.Filter{})
 		for _, l := range lines {
-			if l.Handeling == act {
-				about[l.Betrokkene] = true
+			if l.Line.Handeling == act {
+				about[l.Line.Betrokkene] = true
 			}
 		}
 		return err

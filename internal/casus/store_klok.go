@@ -27,21 +27,32 @@ var (
 		select `+klokKolommen+` from klok where org_id = $1 and casus_id = $2 order by start_op, regel, id`)
 
 	// The open clocks of one rule in order of their beginning: because a rule's end never comes earlier for a later
-	// beginning, this is also the order of their ends, and a work list reads no further than its page.
+	// beginning, this is also the order of their ends, and a work list reads no further than its page. Extended ones end
+	// later than their beginning tells and are read apart; they are few.
 	qKlokkenTeam = db.Org("klok.open-team", `
 		select `+klokKolommen+` from klok
-		where org_id = $1 and team_id = $2 and regel = $3 and gestopt_op is null
-		order by start_op, id limit $4`)
+		where org_id = $1 and team_id = $2 and regel = $3 and gestopt_op is null and verlengingen = 0
+			and (start_op, id) > ($4, $5)
+		order by start_op, id limit $6`)
 	qKlokkenEigenaar = db.Org("klok.open-eigenaar", `
 		select `+klokKolommen+` from klok
-		where org_id = $1 and eigenaar_id = $2 and regel = $3 and gestopt_op is null
-		order by start_op, id limit $4`)
+		where org_id = $1 and eigenaar_id = $2 and regel = $3 and gestopt_op is null and verlengingen = 0
+			and (start_op, id) > ($4, $5)
+		order by start_op, id limit $6`)
+	qVerlengdTeam = db.Org("klok.verlengd-team", `
+		select `+klokKolommen+` from klok
+		where org_id = $1 and team_id = $2 and regel = $3 and gestopt_op is null and verlengingen > 0
+		order by start_op, id`)
+	qVerlengdEigenaar = db.Org("klok.verlengd-eigenaar", `
+		select `+klokKolommen+` from klok
+		where org_id = $1 and eigenaar_id = $2 and regel = $3 and gestopt_op is null and verlengingen > 0
+		order by start_op, id`)
 	qKlokTelTeam = db.Org("klok.tel-team", `
 		select count(*) from klok
-		where org_id = $1 and team_id = $2 and regel = $3 and gestopt_op is null and start_op < $4`)
+		where org_id = $1 and team_id = $2 and regel = $3 and gestopt_op is null and start_op < $4 and verlengingen = 0`)
 	qKlokTelEigenaar = db.Org("klok.tel-eigenaar", `
 		select count(*) from klok
-		where org_id = $1 and eigenaar_id = $2 and regel = $3 and gestopt_op is null and start_op < $4`)
+		where org_id = $1 and eigenaar_id = $2 and regel = $3 and gestopt_op is null and start_op < $4 and verlengingen = 0`)
 )
 
 func scanKlok(row db.Scanner, k *Klok) error {

@@ -11,7 +11,6 @@ import (
 	"regioaanpak/internal/platform/db"
 	"regioaanpak/internal/platform/id"
 	"regioaanpak/internal/recht/datum"
-	"regioaanpak/internal/recht/termijn"
 )
 
 // Filter chooses what a Werkvoorraad shows.
@@ -151,14 +150,9 @@ func (s *Service) urgentste(ctx context.Context, r *db.Read, a access.Actor, f F
 	from := min((f.Pagina-1)*PerPagina, len(casussen))
 	to := min(from+PerPagina, len(casussen))
 	w.Meer = len(casussen) > to
-	for _, c := range casussen[from:to] {
-		regel, err := werkRegel(ctx, r, c, vandaag)
-		if err != nil {
-			return err
-		}
-		w.Regels = append(w.Regels, regel)
-	}
-	return nil
+	var err error
+	w.Regels, err = werkRegels(ctx, r, casussen[from:to], vandaag)
+	return err
 }
 
 // eerst puts the clock that ends soonest first, then the one that began first.
@@ -179,17 +173,15 @@ func inVolgorde(open []KlokStand) []id.ID {
 	return all
 }
 
-// lopend returns the first running clocks of one rule, for the actor or for the actor's teams.
-//
-// A case has at most a handful of clocks of one rule, so that four times the cases needed is enough to fill them.
+// lopend returns running clocks of one rule, for the actor or for the actor's teams: the first by beginning, of at least
+// so many cases when there are as many, and every extended one.
 func lopend(ctx context.Context, r *db.Read, a access.Actor, f Filter, regel string, cases int) ([]Klok, error) {
-	limit := 4 * cases
 	if f.Eigen {
-		return db.All(ctx, r, qKlokkenEigenaar, scanKlok, a.Persoon, regel, limit)
+		return lopendVan(ctx, r, qKlokkenEigenaar, qVerlengdEigenaar, a.Persoon, regel, cases)
 	}
 	var all []Klok
 	for _, team := range a.Teams {
-		klokken, err := db.All(ctx, r, qKlokkenTeam, scanKlok, team, regel, limit)
+		klokken, err := lopendVan(ctx, r, qKlokkenTeam, qVerlengdTeam, team, regel, cases)
 		if err != nil {
 			return nil, err
 		}
@@ -198,99 +190,35 @@ func lopend(ctx context.Context, r *db.Read, a access.Actor, f Filter, regel str
 	return all, nil
 }
 
-func werkRegel(ctx context.Context, r *db.Read, casus id.ID, vandaag datum.Datum) (WerkRegel, error) {
-	c, err := loadCasus(ctx, r, casus)
+// lopendVan reads on until the clocks are of enough cases: a large family has many clocks of one rule.
+func lopendVan(ctx context.Context, r *db.Read, eerste, verlengd *db.Stmt, van id.ID, regel string, cases int) ([]Klok, error) {
+	all, err := verlengdVan(ctx, r, verlengd, van, regel)
 	if err != nil {
-		return WerkRegel{}, err
-	}
-	klokken, err := db.All(ctx, r, qKlokkenOpenVanCasus, scanKlok, casus)
-	if err != nil {
-		return WerkRegel{}, err
-	}
-	regel := WerkRegel{Casus: c.ID, Nummer: c.Nummer, Eigenaar: c.Eigenaar, Team: c.Team, Gemeente: c.Gemeente}
-	for _, k := range klokken {
-		stand, err := k.Stand(vandaag)
-		if err != nil {
-			return regel, err
-		}
-		regel.Klokken = append(regel.Klokken, stand)
-	}
-	slices.SortFunc(regel.Klokken, eerst)
-	return regel, nil
-}
-
-// telKlokken counts per rule what runs and what is late. A clock is late when it began before the first day whose term
-// still ends today or later.
-func telKlokken(ctx context.Context, r *db.Read, a access.Actor, f Filter, vandaag datum.Datum, w *Werkvoorraad) error {
-	for _, regel := range KlokRegels {
-		grens, err := eersteOpTijd(regel, vandaag)
-		if err != nil {
-			return err
-		}
-		t := Telling{Regel: regel}
-		if t.Lopend, err = tel(ctx, r, a, f, regel, "9999"); err != nil {
-			return err
-		}
-		if t.TeLaat, err = tel(ctx, r, a, f, regel, db.Time(grens.Begin())); err != nil {
-			return err
-		}
-		if t.Eerste, err = eersteVan(ctx, r, a, f, regel, vandaag); err != nil {
-			return err
-		}
-		w.Tellingen = append(w.Tellingen, t)
-	}
-	return nil
-}
-
-// eersteVan is the running clock of a rule that ends first.
-func eersteVan(ctx context.Context, r *db.Read, a access.Actor, f Filter, regel string, vandaag datum.Datum) (*KlokStand, error) {
-	klokken, err := lopend(ctx, r, a, f, regel, 1)
-	if err != nil || len(klokken) == 0 {
 		return nil, err
 	}
-	var eerste *KlokStand
-	for _, k := range klokken {
-		stand, err := k.Stand(vandaag)
+	chunk := min(2*cases, 2000)
+	seen := map[id.ID]bool{}
+	var start, last string
+	for {
+		klokken, err := db.All(ctx, r, eerste, scanKlok, van, regel, start, last, chunk)
 		if err != nil {
 			return nil, err
 		}
-		if eerste == nil || eerst(stand, *eerste) < 0 {
-			eerste = &stand
+		for _, k := range klokken {
+			seen[k.Casus] = true
+			start, last = db.Time(k.StartOp), string(k.ID)
+		}
+		all = append(all, klokken...)
+		if len(klokken) < chunk || len(seen) >= cases {
+			return all, nil
 		}
 	}
-	return eerste, nil
 }
 
-func tel(ctx context.Context, r *db.Read, a access.Actor, f Filter, regel, voor string) (int64, error) {
-	if f.Eigen {
-		return db.One(ctx, r, qKlokTelEigenaar, db.Scalar[int64], a.Persoon, regel, voor)
+// verlengdVan returns the running clocks of a rule that were extended; only the duty to inform can be.
+func verlengdVan(ctx context.Context, r *db.Read, q *db.Stmt, van id.ID, regel string) ([]Klok, error) {
+	if regel != RegelInformeren {
+		return nil, nil
 	}
-	var n int64
-	for _, team := range a.Teams {
-		v, err := db.One(ctx, r, qKlokTelTeam, db.Scalar[int64], team, regel, voor)
-		if err != nil {
-			return 0, err
-		}
-		n += v
-	}
-	return n, nil
-}
-
-// eersteOpTijd is the first day of beginning whose term ends on vandaag or later. The end never comes earlier for a later
-// beginning, so halving the span finds it.
-func eersteOpTijd(regel string, vandaag datum.Datum) (datum.Datum, error) {
-	lo, hi := vandaag.PlusDagen(-200), vandaag
-	for lo.Before(hi) {
-		mid := lo.PlusDagen(lo.DagenTot(hi) / 2)
-		u, err := termijn.Bereken(termijn.ID(regel), mid)
-		if err != nil {
-			return hi, err
-		}
-		if u.Uiterlijk.Before(vandaag) {
-			lo = mid.PlusDagen(1)
-		} else {
-			hi = mid
-		}
-	}
-	return lo, nil
+	return db.All(ctx, r, q, scanKlok, van, regel)
 }

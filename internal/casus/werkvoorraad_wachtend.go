@@ -8,9 +8,6 @@ import (
 )
 
 var (
-	qKlokkenOpenVanCasus = db.Org("klok.open-van-casus", `
-		select `+klokKolommen+` from klok
-		where org_id = $1 and casus_id = $2 and gestopt_op is null order by start_op, regel, id`)
 	qAcuutOpen = db.Org("melding.acuut-open", `
 		select id, casus_id, nummer, ontvangen_op from melding
 		where org_id = $1 and team_id = $2 and acuut = 'open' and casus_id is not null

@@ -246,8 +246,9 @@ create table klok (
 );
 create index klok_casus on klok (org_id, casus_id, start_op);
 create index klok_object on klok (org_id, object_id, regel);
-create index klok_team on klok (org_id, team_id, regel, start_op) where gestopt_op is null;
-create index klok_eigenaar on klok (org_id, eigenaar_id, regel, start_op) where gestopt_op is null;
+create index klok_team on klok (org_id, team_id, regel, start_op, id) where gestopt_op is null;
+create index klok_verlengd on klok (org_id, regel, start_op, id) where gestopt_op is null and verlengingen > 0;
+create index klok_eigenaar on klok (org_id, eigenaar_id, regel, start_op, id) where gestopt_op is null;
 
 create table gebeurtenis (
     org_id text not null,

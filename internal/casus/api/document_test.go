@@ -182,7 +182,7 @@ func TestBreakingChangesAreFound(t *testing.T) { // API-14
 			s["required"] = append(s.list("required"), "externNummer")
 		},
 		"a parameter becomes due": func(d doc) {
-			d.at("paths", "/casussen", "get").list("parameters")[0].(map[string]any)["required"] = true
+			d.at("paths", "/casussen", "get").docs("parameters")[0]["required"] = true
 		},
 		"a parameter goes": func(d doc) { d.at("paths", "/casussen", "get")["parameters"] = []any{} },
 	} {

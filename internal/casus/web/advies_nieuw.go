@@ -94,8 +94,12 @@ func (l lezer) einde(nu time.Time) *time.Time {
 	return nil
 }
 
-// namen asks to look again at words that may be a name, unless the worker looked at these very words.
+// namen asks to look again at words that may be a name, unless the worker looked at these very words. A text that is
+// refused already is not looked through.
 func (l lezer) namen(fouten []fout.Veld, veld, tekst string) []fout.Veld {
+	if slices.ContainsFunc(fouten, func(v fout.Veld) bool { return v.Naam == veld }) {
+		return fouten
+	}
 	gevonden := mogelijkeNamen(tekst)
 	gezien := strings.Split(l.in.Get(veldGezien), "\n")
 	nieuw := slices.ContainsFunc(gevonden, func(n string) bool { return !slices.Contains(gezien, n) })
@@ -147,8 +151,10 @@ func (p *Pages) toonAdviesNieuw(w http.ResponseWriter, r *http.Request, status i
 // naNamen returns the words to look at again when that is asked, and takes back a tick that was given for other words.
 func naNamen(f *web.Form, velden ...string) []string {
 	var teksten []string
-	for _, v := range velden {
-		teksten = append(teksten, f.Value(v))
+	for _, veld := range velden {
+		if v, mis := foutBij(f, veld); !mis || v.Code == codeNamen {
+			teksten = append(teksten, f.Value(veld))
+		}
 	}
 	gevraagd := slices.ContainsFunc(f.Fouten(), func(v fout.Veld) bool { return v.Code == codeNamen })
 	if gevraagd {

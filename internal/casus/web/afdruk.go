@@ -11,7 +11,7 @@ import (
 // afdrukHoofd is the head of the page for paper: it says what must not be lost from sight once it is printed.
 func (b beeld) afdrukHoofd() web.Page {
 	pg := b.page()
-	pg.Bare, pg.Lead = true, b.p.T("casus.afdruk.lead")
+	pg.Lead = b.p.T("casus.afdruk.lead")
 	pg.Crumbs = b.kruimels(true)
 	return pg
 }

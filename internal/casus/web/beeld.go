@@ -137,11 +137,13 @@ func (b beeld) naam(persoon id.ID) string {
 	return naamVan(b.p, v.Gegevens)
 }
 
-// namenVan are the names of the persons of a melding, with a link to their card.
+// namenVan are the names of the persons of a melding in the order of the cards, with a link to them.
 func (b beeld) namenVan(personen []id.ID) []web.Ref {
-	all := make([]web.Ref, len(personen))
-	for i, p := range personen {
-		all[i] = web.Ref{Label: b.naam(p), Href: "#" + anker(p)}
+	var all []web.Ref
+	for _, v := range b.Personen {
+		if slices.Contains(personen, v.ID) {
+			all = append(all, web.Ref{Label: b.naam(v.ID), Href: "#" + anker(v.ID)})
+		}
 	}
 	return all
 }

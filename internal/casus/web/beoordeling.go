@@ -2,6 +2,7 @@ package casusweb
 
 import (
 	"net/http"
+	"slices"
 	"strings"
 
 	"regioaanpak/internal/casus"
@@ -113,9 +114,8 @@ func (b beeld) rustOp(m casus.Melding) []web.Fact {
 // wie are the persons of a melding with their ages, one per line.
 func (b beeld) wie(m casus.Melding) string {
 	var all []string
-	for _, p := range m.Personen {
-		v, ok := b.persoon(p)
-		if !ok {
+	for _, v := range b.Personen {
+		if !slices.Contains(m.Personen, v.ID) {
 			continue
 		}
 		line := naamVan(b.p, v.Gegevens)

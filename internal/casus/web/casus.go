@@ -32,7 +32,7 @@ func (p *Pages) getTijdlijn(w http.ResponseWriter, r *http.Request) error {
 	return web.Render(w, r, http.StatusOK, tijdlijnPage(b))
 }
 
-// getAfdruk shows everything of the casus on one page without navigation, to print or to save. It offers no acts, and what
+// getAfdruk shows everything of the casus on one page, to print or to save. It offers no acts, and what
 // lies in a drawer stays there.
 func (p *Pages) getAfdruk(w http.ResponseWriter, r *http.Request) error {
 	b, err := p.laad(r)

@@ -31,6 +31,9 @@ func (b beeld) kaart(v casus.PersoonBeeld, druk bool) web.Person {
 		add("adres", adresTekst(*v.Adres))
 	case v.AdresGeheim && v.HeeftAdres:
 		k.Shielded = b.p.T("casus.persoon.adres-geheim")
+		if l := b.adresLade(v); l.Href != "" && !druk {
+			k.Facts = append(k.Facts, web.Fact{Label: b.p.T("casus.persoon.adres"), Content: web.Link(l.Href, b.p.T("casus.lade.openen"))})
+		}
 	}
 	if cijfers := g.BSN.Cijfers(); cijfers != "" {
 		f := web.Fact{Label: b.p.T("casus.persoon.bsn"), Content: bsnDeel(cijfers)}
@@ -111,8 +114,6 @@ func (b beeld) adresLade(v casus.PersoonBeeld) lade {
 	}
 	return l
 }
-
-func (b beeld) heeftLaden() bool { return len(b.Meldingen) > 0 }
 
 func stapKnop(eerste bool) web.Kind {
 	if eerste {

@@ -2,12 +2,14 @@ package casusweb_test
 
 import (
 	"context"
+	"html"
 	"io"
 	"log/slog"
 	"net/http"
 	"net/http/cookiejar"
 	"net/http/httptest"
 	"net/url"
+	"regexp"
 	"strings"
 	"testing"
 	"time"
@@ -191,7 +193,7 @@ func (l lezer) doe(r *http.Request) gezien {
 	defer func() { _ = resp.Body.Close() }()
 	body, err := io.ReadAll(resp.Body)
 	l.h.Must(err)
-	g := gezien{resp.StatusCode, string(body), resp.Header.Get("Location"), resp.Header}
+	g := gezien{resp.StatusCode, strings.ReplaceAll(html.UnescapeString(string(body)), "\u00a0", " "), resp.Header.Get("Location"), resp.Header}
 	if strings.Contains(g.body, "[casus.") || strings.Contains(g.body, "[fout.") {
 		l.h.t.Errorf("%s %s shows a key instead of a text", r.Method, r.URL.Path)
 	}
@@ -223,10 +225,13 @@ func (g gezien) zonder(t *testing.T, words ...string) gezien {
 	return g
 }
 
-// kern is the main part of a page, for messages.
+var tags = regexp.MustCompile(`(?s)<svg.*?</svg>|<[^>]*>`)
+
+// kern is what a person reads in the main part of a page, for messages.
 func kern(body string) string {
 	_, body, _ = strings.Cut(body, "<main")
-	return body[:min(len(body), 6000)]
+	text := strings.Join(strings.Fields(tags.ReplaceAllString(body, " ")), " ")
+	return text[:min(len(text), 3000)]
 }
 
 // melding registers a report as Bo, received at a moment.
@@ -241,4 +246,45 @@ func casusPad(g casus.Geregistreerd) string { return "/casussen/" + string(*g.Ca
 
 func meldingPad(g casus.Geregistreerd, act string) string {
 	return casusPad(g) + "/meldingen/" + string(g.Melding) + "/" + act
+}
+
+func persoonPad(g casus.Geregistreerd, persoon, act string) string {
+	return casusPad(g) + "/personen/" + persoon + "/" + act
+}
+
+// signaal registers a report of somebody who stays unknown.
+func (h *huis) signaal() casus.Geregistreerd {
+	h.t.Helper()
+	in := casustest.Melding(casustest.Moment("2026-12-03", 9, 0))
+	in.Geheimhouding, in.Melder.Naam, in.Melder.Telefoon = casus.MelderDubbelAnoniem, "", ""
+	return h.melding(in)
+}
+
+// beeld is the casus as it stands.
+func (h *huis) beeld(g casus.Geregistreerd) casus.Beeld {
+	h.t.Helper()
+	b, err := h.Casus.Casus(ctx, h.actor(bo), *g.Casus)
+	h.Must(err)
+	return b
+}
+
+// voorstel answers the acute check and puts an assessment of a melding before a second professional, as Bo.
+func (h *huis) voorstel(g casus.Geregistreerd, besluit string) {
+	h.t.Helper()
+	a := h.actor(bo)
+	h.Must(h.Casus.BeantwoordAcuteCheck(ctx, a, casus.AcuutAntwoord{Melding: g.Melding, Toelichting: "Kind is bij oma.", Versie: 1}))
+	_, err := h.Casus.StelBeoordelingOp(ctx, a, casus.NieuweBeoordeling{Melding: g.Melding, Taxatie: "structureel", Voorstel: besluit,
+		Reden: "Onvoldoende zicht."})
+	h.Must(err)
+}
+
+// onderzoek brings a melding to an onderzoek that has really started.
+func (h *huis) onderzoek(g casus.Geregistreerd) casus.Dienst {
+	h.t.Helper()
+	h.voorstel(g, "onderzoek")
+	b := h.beeld(g).Beoordelingen[0]
+	h.Must(h.Casus.BesluitBeoordeling(ctx, h.actor(gea), casus.Besluit{Beoordeling: b.ID, Akkoord: true, Reden: "Mee eens.", Versie: 1}))
+	d := h.beeld(g).Diensten[0]
+	h.Must(h.Casus.StartDienst(ctx, h.actor(bo), casus.DienstStart{Dienst: d.ID, Gestart: h.Nu, Versie: d.Versie}))
+	return h.beeld(g).Diensten[0]
 }

@@ -120,7 +120,7 @@ func leeftijd(p *i18n.Printer, g datum.Geboortedatum, op datum.Datum) string {
 
 // wacht writes how long something waits: in minutes, then hours, then days.
 func wacht(p *i18n.Printer, sinds, nu time.Time) string {
-	d := max(0, nu.Sub(sinds))
+	d := max(time.Minute, nu.Sub(sinds))
 	switch {
 	case d < time.Hour:
 		return p.Duur(int(d.Minutes()), i18n.Minuut)
