@@ -6,9 +6,10 @@ import (
 	"encoding/hex"
 	"fmt"
 	"io/fs"
-	"net/url"
 	"os"
 	"path/filepath"
+	"regexp"
+	"slices"
 	"strings"
 	"unicode/utf16"
 )
@@ -55,27 +56,53 @@ func formsOf(word string) []disguise {
 	return all
 }
 
-// inBytes returns the words that lie in b in plain or in disguise.
-func inBytes(b []byte, words []string) []string {
+// hunt is what is looked for in bytes: what canaries begin with, and whole numbers.
+type hunt struct{ stems, numbers []string }
+
+// everything are the canaries of all that was planted: none may lie outside a sealed value.
+func (p *plantation) everything() hunt {
+	h := hunt{stems: []string{stemSecret, stemPhone, stemFamily}}
+	for _, d := range p.dossiers {
+		h.numbers = append(h.numbers, d.bsn...)
+	}
+	return h
+}
+
+var nineDigits = regexp.MustCompile(`[0-9]{9,}`)
+
+// in returns what lies in b, in plain or in disguise.
+func (h hunt) in(b []byte) []string {
 	lower := bytes.ToLower(b)
 	var found []string
-	for _, w := range words {
-		if bytes.Contains(lower, []byte(strings.ToLower(w))) {
+	for _, w := range h.stems {
+		if bytes.Contains(lower, []byte(w)) {
 			found = append(found, w+" in plain")
 		}
-		for _, variant := range []string{w, strings.ToLower(w), strings.ToUpper(w)} {
+		for _, variant := range []string{w, strings.ToUpper(w), strings.ToUpper(w[:1]) + w[1:]} {
 			for _, form := range formsOf(variant) {
-				if len(form.bytes) >= 8 && bytes.Contains(b, form.bytes) {
+				if bytes.Contains(b, form.bytes) {
 					found = append(found, w+" as "+form.name)
 				}
+			}
+		}
+	}
+	for _, run := range nineDigits.FindAll(b, -1) { // a number among the digits of an id is part of a longer run, or of letters
+		if slices.Contains(h.numbers, string(run)) {
+			found = append(found, "a BSN in plain")
+		}
+	}
+	for _, n := range h.numbers {
+		for _, form := range formsOf(n)[:3] {
+			if bytes.Contains(b, form.bytes) {
+				found = append(found, "a BSN as "+form.name)
 			}
 		}
 	}
 	return found
 }
 
-// inFiles reads every file below the directories, whatever it is, and returns in which ones a word lies.
-func inFiles(dirs, words []string) (found []string, files int, err error) {
+// inFiles reads every file below the directories, whatever it is, and returns in which ones a canary lies.
+func inFiles(h hunt, dirs ...string) (found []string, files int, err error) {
 	for _, dir := range dirs {
 		err = filepath.WalkDir(dir, func(path string, e fs.DirEntry, err error) error {
 			if err != nil || e.IsDir() || !e.Type().IsRegular() {
@@ -86,7 +113,7 @@ func inFiles(dirs, words []string) (found []string, files int, err error) {
 				return err
 			}
 			files++
-			for _, hit := range append(inBytes(b, words), inBytes([]byte(filepath.Base(path)), words)...) {
+			for _, hit := range append(h.in(b), h.in([]byte(filepath.Base(path)))...) {
 				found = append(found, filepath.Base(path)+": "+hit)
 			}
 			return nil
@@ -97,15 +124,3 @@ func inFiles(dirs, words []string) (found []string, files int, err error) {
 	}
 	return found, files, nil
 }
-
-// words are what must lie nowhere outside the sealed values: what the canaries begin with, and every planted number.
-func (p *plantation) words() []string {
-	all := []string{stemSecret, stemPhone, stemFamily}
-	for _, d := range p.dossiers {
-		all = append(all, d.bsn...)
-	}
-	return all
-}
-
-// escaped is a word as it stands in an address.
-func escaped(v string) string { return url.QueryEscape(v) }

@@ -12,6 +12,7 @@ import (
 	"regioaanpak/internal/platform/access"
 	"regioaanpak/internal/platform/id"
 	"regioaanpak/internal/recht/bsn"
+	"regioaanpak/internal/recht/datum"
 )
 
 // Every canary begins with one of these and nothing else in the program or its output does. A secret one says who reported,
@@ -104,7 +105,8 @@ func (p *plantation) familyOf(d *dossier) []casus.NieuwPersoon {
 	for _, v := range []string{moeder.Adres.Straat, moeder.Adres.Nummer, moeder.Adres.Plaats} {
 		p.adres[strings.ToLower(v)] = number
 	}
-	baby := casustest.Kind("", "Qzfamilie"+number+"baby", "ongeboren")
+	baby := casus.NieuwPersoon{Rollen: []string{"slachtoffer"}, Gegevens: casus.Gegevens{Achternaam: "Qzfamilie" + number + "baby",
+		Geboorte: datum.Ongeboren(), Geslacht: "O"}}
 	for _, v := range []string{"", "straat", "moeder", "tel", "contact", "baby", "verhaal", "reden", "acuut"} {
 		p.family[stemFamily+strings.ToLower(v)+number] = d
 		p.family[stemFamily+number+v] = d

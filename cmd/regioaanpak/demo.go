@@ -13,6 +13,7 @@ import (
 
 	"regioaanpak/internal/demo"
 	"regioaanpak/internal/platform/access"
+	"regioaanpak/internal/platform/fout"
 )
 
 // demoCmd makes an invented region when there is none, and serves it.
@@ -55,11 +56,9 @@ func (c *demoCmd) Run(ctx context.Context, s stromen, in instellingen) error {
 	return a.serve(ctx, s, true)
 }
 
-// fill makes the region under another name and gives it its own when it is whole, so that half a region is never served.
+// fill makes the region under another name and gives it its own when it is whole, so that half a region is never served. In
+// PostgreSQL it takes an empty database: half a region stays there without the folder that serving asks for.
 func (c *demoCmd) fill(ctx context.Context, s stromen, in instellingen) error {
-	if in.DB != "" {
-		return invoer("een demo staat in SQLite; laat --db weg")
-	}
 	final := in.Data
 	in.Keys = in.keysDir()
 	in.Data = final + ".wordt-gevuld"
@@ -75,6 +74,9 @@ func (c *demoCmd) fill(ctx context.Context, s stromen, in instellingen) error {
 	err = demo.Fill(ctx, demo.Deps{DB: a.db, Vault: a.vault, Access: a.access, Casus: a.casus, Log: a.log, Clock: clock},
 		demo.Options{Seed: c.Zaad, Until: time.Now(), Years: c.Jaren, Scale: c.Maat}, bar.toon)
 	bar.klaar()
+	if fout.Is(err, fout.KindConflict) {
+		err = invoer("in de database staat al iets; een demo vraagt een lege database")
+	}
 	if err = errors.Join(err, a.Close()); err != nil {
 		return errors.Join(err, os.RemoveAll(in.Data))
 	}

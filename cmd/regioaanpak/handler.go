@@ -5,19 +5,50 @@ import (
 	"net/http"
 	"slices"
 
+	casusapi "regioaanpak/internal/casus/api"
 	casusweb "regioaanpak/internal/casus/web"
 	accessweb "regioaanpak/internal/platform/access/web"
+	"regioaanpak/internal/platform/api"
 	"regioaanpak/internal/platform/i18n"
 	"regioaanpak/internal/platform/web"
 )
 
+// apiVersion is the version of the REST interface, as its OpenAPI document and every answer name it.
+const apiVersion = "0.1.0"
+
 // handler builds everything that answers over HTTP: the pages of every room and, under /v1, the API.
 func (a *app) handler(demo, secure bool) (http.Handler, error) {
-	pages, err := a.pages(demo, secure)
+	config, err := a.pages(demo, secure)
 	if err != nil {
 		return nil, err
 	}
-	return web.NewServer(pages)
+	pages, err := web.NewServer(config)
+	if err != nil {
+		return nil, err
+	}
+	rest, err := a.rest(secure)
+	if err != nil {
+		return nil, err
+	}
+	return rest.Mount(pages), nil
+}
+
+// rest is the REST interface with the operations of every room.
+func (a *app) rest(secure bool) (*api.API, error) {
+	rest, err := api.New(api.Config{
+		Tokens:  a.access,
+		Policy:  a.policy,
+		Version: apiVersion,
+		Contact: api.Contact{Name: "regioaanpak", URL: "https://regioaanpak.example/bijdragen", Email: "beheer@regioaanpak.example"},
+		Log:     slog.Default(),
+		Clock:   a.clock,
+		TLS:     secure,
+	})
+	if err != nil {
+		return nil, err
+	}
+	casusapi.Register(rest, a.casus)
+	return rest, nil
 }
 
 // pages is what the server of the pages is made of: the routes of every room, each with its policy.
