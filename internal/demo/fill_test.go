@@ -20,7 +20,7 @@ import (
 )
 
 func TestFill_LooksLikeTheRegion(t *testing.T) { // cbs.md §2.3–2.6, casework.md §4 and §6; CW-9 … CW-24
-	const scale = 0.2
+	const scale = 0.15
 	in := filled(t, demo.Options{Seed: 7, Scale: scale})
 	p := look(t, in)
 	t.Run("size", func(t *testing.T) {

@@ -118,7 +118,7 @@ func (h *history) batch(ctx context.Context, end time.Time) error {
 	}
 	return h.DB.InTx(ctx, h.org, func(tx *db.Tx) error {
 		for h.due(end) && h.queue[0].act != nil {
-			e := heap.Pop(&h.queue).(event)
+			e, _ := heap.Pop(&h.queue).(event)
 			h.Clock.set(e.at)
 			if err := e.act(&step{Acts: h.Casus.Acts(tx, e.at), ctx: ctx, tx: tx, at: e.at}); err != nil {
 				return fmt.Errorf("demo at %s: %w", e.at.Format(time.DateTime), err)
@@ -139,7 +139,11 @@ func (q queue) Less(i, j int) bool {
 	return q[i].at.Before(q[j].at)
 }
 func (q queue) Swap(i, j int) { q[i], q[j] = q[j], q[i] }
-func (q *queue) Push(x any)   { *q = append(*q, x.(event)) }
+func (q *queue) Push(x any) {
+	if e, ok := x.(event); ok {
+		*q = append(*q, e)
+	}
+}
 func (q *queue) Pop() any {
 	old := *q
 	e := old[len(old)-1]

@@ -76,8 +76,8 @@ type dossier struct {
 }
 
 // begin remembers a casus that was opened.
-func (h *household) begin(casus id.ID, owner int) {
-	h.open = &dossier{id: casus, versie: 1, team: h.at.team, owner: owner, extended: map[*member]int64{},
+func (hh *household) begin(casus id.ID, owner int) {
+	hh.open = &dossier{id: casus, versie: 1, team: hh.at.team, owner: owner, extended: map[*member]int64{},
 		assess: map[id.ID]time.Time{}}
 }
 

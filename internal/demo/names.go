@@ -8,10 +8,10 @@ type surname struct{ prefix, name string }
 // naming is a set of names that occur together in one family. Women and men are of parents and grandparents, girls and boys
 // of children.
 type naming struct {
-	surnames                 []surname
-	women, men, girls, boys  []string
-	elderWomen, elderMen     []string
-	mothersName, fathersName bool // parents keep their own surname
+	surnames                []surname
+	women, men, girls, boys []string
+	elderWomen, elderMen    []string
+	mothersName             bool // a mother keeps her own surname
 }
 
 func surnames(s string) []surname {

@@ -31,7 +31,7 @@ var assessed = map[string][]string{
 
 var (
 	despiteHidden = "De overdracht bevat niets dat naar de melder kan leiden; dit is met de melder besproken."
-	agreed        = lines("Eens met de beoordeling.|Akkoord. Let op het contact met beide ouders.|Akkoord, na bespreking in het multidisciplinair overleg.|Akkoord; de " +
+	agreed        = lines("Eens met de beoordeling.|Akkoord. Let op het contact met beide betrokkenen.|Akkoord, na bespreking in het multidisciplinair overleg.|Akkoord; de " +
 		"taxatie past bij wat bekend is.|Eens met het voorstel en met de argumentatie.")
 	returned = lines("De onderbouwing van de veiligheid van de jongste ontbreekt nog.|Graag eerst contact met de school; dan opnieuw voorleggen.|Eerdere meldingen " +
 		"zijn nog niet meegewogen.")

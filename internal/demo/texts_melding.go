@@ -145,7 +145,7 @@ func (hh *household) fitting(from []string, on time.Time) []string {
 }
 
 var (
-	aboutChildren = regexp.MustCompile(`(?i)kind|school|jongste|jeugd|ouders|oma\b`)
+	aboutChildren = regexp.MustCompile(`(?i)kind|school|jongste|jeugd|oma\b`)
 	aboutBaby     = regexp.MustCompile(`(?i)baby|zwanger`)
 )
 

@@ -140,7 +140,7 @@ func elderRole(m *member, _ datum.Datum) []string {
 	return []string{suspected}
 }
 
-func memberRole(m *member, on datum.Datum) []string {
+func memberRole(m *member, _ datum.Datum) []string {
 	if m.place == mother || m.place == father {
 		return []string{inHousehold, custody}
 	}

@@ -37,7 +37,6 @@ func newInstallation(t testing.TB) *installation {
 	must(t, err)
 	t.Cleanup(func() { _ = in.DB.Close() })
 	must(t, in.DB.Migrate(ctx, schema.FS))
-	stats(t, filepath.Join(in.dir, "demo.db"))
 	keys := filepath.Join(in.dir, "sleutels")
 	must(t, vault.Init(keys))
 	signer, err := audit.LoadOrCreateSigner(keys)
