@@ -76,7 +76,7 @@ func run(ctx context.Context, args []string, s stromen) (code int) {
 	if err == nil {
 		return exitGoed
 	}
-	_, _ = fmt.Fprintf(s.fout, "regioaanpak: fout: %s\n", err)
+	_, _ = fmt.Fprintf(s.fout, "regioaanpak: fout: %s\n", fouttekst(err))
 	if errors.As(err, new(invoerfout)) {
 		return exitInvoer
 	}

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"path/filepath"
 	"regexp"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -75,6 +76,70 @@ func TestEveryStatementIsUnderstoodByEachEngine(t *testing.T) {
 		raw, err := sql.Open("pgx", dbtest.PostgresDSN(t))
 		prepareAll(t, raw, err, regexp.MustCompile(`never`), "")
 	})
+}
+
+// wholeOrg are the statements that read every row of an organisation because that is what they are for.
+var wholeOrg = map[string]bool{
+	"access.members": true, "access.people": true, "access.teams": true, // the staff of an organisation
+	"audit.all-lines": true, "audit.all-subjects": true, "audit.subjects-between": true, // verification
+	"audit.head": true, "audit.last-number": true, "audit.lock-head": true, "audit.note": true, "audit.set-head": true, // one row
+	"vault.organisation-keys": true, // a handful
+	"beoordeling.voorgesteld": true, "melding.signalen-team": true, // an index that holds only what waits
+}
+
+func TestNoStatementReadsAWholeOrganisation(t *testing.T) { // speed: an index for every question
+	path := filepath.Join(t.TempDir(), "x.db")
+	d, err := db.Open(context.Background(), db.Options{Path: path, Seeding: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := d.Migrate(context.Background(), schema.FS); err != nil {
+		t.Fatal(err)
+	}
+	_ = d.Close()
+	raw, err := sql.Open("sqlite", path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = raw.Close() }()
+	whole := regexp.MustCompile(`^(SCAN (\w+)$|SCAN \w+ (USING|VIA)|SEARCH \w+ USING .*\(org_id=\?\)$)`)
+	for _, s := range db.Statements() {
+		if s.National || wholeOrg[s.Name] {
+			continue
+		}
+		for _, step := range plan(t, raw, s) {
+			if whole.MatchString(step) {
+				t.Errorf("%s: %s", s.Name, step)
+			}
+		}
+	}
+}
+
+func plan(t *testing.T, raw *sql.DB, s *db.Stmt) []string {
+	t.Helper()
+	text := regexp.MustCompile(`\$(\d+)`).ReplaceAllString(s.SQL, "?$1")
+	args := make([]any, strings.Count(s.SQL, "$"))
+	highest := 0
+	for _, m := range regexp.MustCompile(`\$(\d+)`).FindAllStringSubmatch(s.SQL, -1) {
+		n, _ := strconv.Atoi(m[1])
+		highest = max(highest, n)
+	}
+	rows, err := raw.Query("explain query plan "+text, args[:highest]...)
+	if err != nil {
+		t.Errorf("%s: %v", s.Name, err)
+		return nil
+	}
+	defer func() { _ = rows.Close() }()
+	var all []string
+	for rows.Next() {
+		var a, b, c int
+		var detail string
+		if err := rows.Scan(&a, &b, &c, &detail); err != nil {
+			t.Fatal(err)
+		}
+		all = append(all, detail)
+	}
+	return all
 }
 
 func prepareAll(t *testing.T, raw *sql.DB, err error, from *regexp.Regexp, to string) {

@@ -13,15 +13,15 @@ import (
 var (
 	qFeitAdviezen = db.Org("feiten.adviezen", `
 		select id, coalesce(extern_nummer, nummer), begonnen_op, geeindigd_op from advies
-		where org_id = $1 and geeindigd_op >= $2 and geeindigd_op < $3 order by nummer`)
+		where org_id = $1 and geeindigd_op >= $2 and geeindigd_op < $3 order by geeindigd_op, id`)
 	qFeitMeldingen = db.Org("feiten.meldingen", `
 		select m.id, coalesce(m.extern_nummer, m.nummer), m.ontvangen_op, coalesce(m.besluit, ''), m.besluit_op, m.afgerond_op,
 			coalesce(d.soort, ''), coalesce(d.extern_nummer, d.nummer, ''), d.gestart_op, d.geeindigd_op
 		from melding m left join dienst d on d.org_id = m.org_id and d.melding_id = m.id
-		where m.org_id = $1 and m.afgerond_op >= $2 and m.afgerond_op < $3 and m.casus_id is not null order by m.nummer`)
+		where m.org_id = $1 and m.afgerond_op >= $2 and m.afgerond_op < $3 and m.casus_id is not null order by m.afgerond_op, m.id`)
 	qFeitOnderzoeken = db.Org("feiten.onderzoeken", `
 		select id, melding_id, coalesce(extern_nummer, nummer), besloten_op, gestart_op, geeindigd_op from dienst
-		where org_id = $1 and geeindigd_op >= $2 and geeindigd_op < $3 and soort = 'onderzoek' order by nummer`)
+		where org_id = $1 and geeindigd_op >= $2 and geeindigd_op < $3 and soort = 'onderzoek' order by geeindigd_op, id`)
 	qFeitCodes = db.Org("feiten.codes", `
 		select r.eigenaar_id, r.lijst, r.code from registratiecode r
 		where r.org_id = $1 and r.eigenaar_id in (

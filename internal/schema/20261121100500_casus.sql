@@ -201,6 +201,7 @@ create table beoordeling (
     foreign key (org_id, casus_id) references casus (org_id, id)
 );
 create index beoordeling_melding on beoordeling (org_id, melding_id, opgesteld_op);
+create index beoordeling_wacht on beoordeling (org_id, opgesteld_op, id) where stand = 'voorgesteld';
 create index beoordeling_casus on beoordeling (org_id, casus_id, opgesteld_op);
 
 -- What Veilig Thuis itself does after the decision: onderzoek, voorwaarden en vervolg, overdracht.

@@ -40,6 +40,9 @@ func (d *DB) Migrate(ctx context.Context, migrations fs.FS) error {
 	if _, err := p.Up(ctx); err != nil {
 		return fout.Unavailable("migrations", err)
 	}
+	if d.engine == SQLite {
+		return d.setStatistics(ctx)
+	}
 	return nil
 }
 
