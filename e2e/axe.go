@@ -71,14 +71,17 @@ type Look struct {
 // Looks are the ways in which every page must be right.
 var Looks = []Look{{Phone, false}, {Phone, true}, {Desk, true}, {Desk, false}}
 
-// MustBeRight judges the page as it stands in every one of the Looks: no finding of axe, nothing that scrolls sideways,
-// and one main heading. It keeps a picture of each under this name, for people to look at.
-func (p *Page) MustBeRight(name string) {
+// MustBeRight judges the page as it stands in these looks, in every one of the Looks when none is named: no finding of axe,
+// nothing that scrolls sideways, and one main heading. It keeps a picture of each under this name, for people to look at.
+func (p *Page) MustBeRight(name string, looks ...Look) {
 	p.t.Helper()
+	if len(looks) == 0 {
+		looks = Looks
+	}
 	was := p.opts
 	defer func() { p.Look(was.Width, was.Dark) }()
 	p.Heading()
-	for _, look := range Looks {
+	for _, look := range looks {
 		p.Look(look.Width, look.Dark)
 		p.Shot(name)
 		for _, v := range p.Axe() {

@@ -152,12 +152,17 @@ func (s Scope) Offers(name string) bool {
 // find returns the one control of this name, and fails with the names that there are.
 func (s Scope) find(name string, roles []string) cdp.BackendNodeID {
 	s.p.t.Helper()
-	tree := s.p.tree()
+	tree := s.p.treeAgain()
 	parts := tree.parts(s)
+	found := tree.named(parts, name, roles)
+	if len(found) != 1 { // something may have opened or closed
+		tree = s.p.tree()
+		parts = tree.parts(s)
+		found = tree.named(parts, name, roles)
+	}
 	if len(parts) == 0 {
 		s.p.t.Fatalf("%s has no part called %q", s.p.Path(), strings.Join(s.within, " > "))
 	}
-	found := tree.named(parts, name, roles)
 	switch len(found) {
 	case 1:
 		return found[0].BackendDOMNodeID
@@ -219,11 +224,23 @@ type axTree map[accessibility.NodeID]*accessibility.Node
 
 func (p *Page) tree() axTree {
 	p.t.Helper()
+	loader := p.seen.loaded()
 	tree := axTree{}
 	for _, n := range call(p, accessibility.GetFullAXTree, accessibility.GetFullAXTreeParams{}).Nodes {
 		tree[n.NodeID] = n
 	}
+	p.known, p.knownOf = tree, loader
 	return tree
+}
+
+// treeAgain is the tree as it was read before: making one is most of the work of finding a control. With scripts off no
+// control of a page comes or goes until the next page; with scripts on it is read every time.
+func (p *Page) treeAgain() axTree {
+	p.t.Helper()
+	if p.known == nil || !p.opts.NoScript || p.knownOf != p.seen.loaded() {
+		return p.tree()
+	}
+	return p.known
 }
 
 // parts returns the nodes under which a scope looks; none when a part of that name does not exist.

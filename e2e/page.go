@@ -51,6 +51,9 @@ type Page struct {
 	opts Options
 	main cdp.FrameID
 	seen *traffic
+
+	known   axTree       // the controls of the page as they were read last
+	knownOf cdp.LoaderID // the page they were read of
 }
 
 // Open opens an empty tab for the server at base ("http://127.0.0.1:8080"), with cookies of its own.

@@ -13,6 +13,7 @@ import (
 	"regioaanpak/internal/herkenning"
 	"regioaanpak/internal/platform/access"
 	"regioaanpak/internal/platform/audit"
+	auditweb "regioaanpak/internal/platform/audit/web"
 	"regioaanpak/internal/platform/db"
 	"regioaanpak/internal/platform/fout"
 	"regioaanpak/internal/platform/vault"
@@ -86,7 +87,11 @@ func (a *app) open(ctx context.Context, o openOptions) error {
 	if err != nil {
 		return err
 	}
-	if a.log, err = audit.New(a.db, audit.Options{Journal: a.in.journal(), Signer: signer, Clock: a.clock}); err != nil {
+	if a.policy, err = access.NewPolicy(rules()...); err != nil {
+		return err
+	}
+	a.log, err = audit.New(a.db, audit.Options{Journal: a.in.journal(), Signer: signer, Clock: a.clock, Beleid: a.policy.Version()})
+	if err != nil {
 		return err
 	}
 	if a.vault, err = vault.Open(ctx, a.db, a.in.keysDir()); err != nil {
@@ -97,10 +102,6 @@ func (a *app) open(ctx context.Context, o openOptions) error {
 
 // wire builds the rooms on the platform.
 func (a *app) wire() error {
-	var err error
-	if a.policy, err = access.NewPolicy(rules()...); err != nil {
-		return err
-	}
 	secret, err := access.LoadOrCreateSecret(a.in.keysDir())
 	if err != nil {
 		return err
@@ -117,7 +118,7 @@ func (a *app) wire() error {
 
 // rules are the rights of every room.
 func rules() []access.Rule {
-	return slices.Concat(access.Rules(), casus.Rules())
+	return slices.Concat(access.Rules(), auditweb.Rules(), casus.Rules())
 }
 
 // Close writes what the log still holds and closes the database.

@@ -62,7 +62,7 @@ func (c *crawl) look(a *answer) {
 	c.families(a, lower)
 	c.encoded(a)
 	checkHeaders(a, c.fault)
-	if a.isHTML() && a.status/100 != 3 {
+	if a.isHTML() && a.status/100 != 3 && a.method != http.MethodHead {
 		p := readPage(a.body)
 		checkMarkup(a, p, c.fault)
 		if hit := anyWord.FindString(p.title); hit != "" {
@@ -137,10 +137,22 @@ func (c *crawl) families(a *answer, lower []byte) {
 		if d == nil && text[0] == '9' {
 			continue // digits that are nobody's number
 		}
+		if typed := a.typed(); strings.Contains(typed, text) {
+			continue // the form keeps what somebody typed
+		}
 		if d == nil || !d.mayRead(a.who) {
 			c.fault("AA: %s shows %s", place(a), kindOf(text))
 		}
 	}
+}
+
+// typed is what the person sent, in the form in which a page would show it again.
+func (a *answer) typed() string {
+	text, err := url.QueryUnescape(string(a.sent))
+	if err != nil {
+		text = string(a.sent)
+	}
+	return strings.ToLower(text)
 }
 
 // encoded finds a secret that was turned into something else on its way out.
@@ -191,6 +203,8 @@ func pattern(target string) string {
 	path, _, _ := strings.Cut(target, "?")
 	return uuid.ReplaceAllString(path, "{}")
 }
+
+func answerOf(a *answer) string { return fmt.Sprintf("%s %s (%d)", a.method, pattern(a.target), a.status) }
 
 func place(a *answer) string {
 	who := "nobody"

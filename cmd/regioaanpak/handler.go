@@ -5,10 +5,13 @@ import (
 	"net/http"
 	"slices"
 
+	"regioaanpak/internal/casus"
 	casusapi "regioaanpak/internal/casus/api"
 	casusweb "regioaanpak/internal/casus/web"
+	"regioaanpak/internal/platform/access"
 	accessweb "regioaanpak/internal/platform/access/web"
 	"regioaanpak/internal/platform/api"
+	auditweb "regioaanpak/internal/platform/audit/web"
 	"regioaanpak/internal/platform/i18n"
 	"regioaanpak/internal/platform/web"
 )
@@ -54,14 +57,21 @@ func (a *app) rest(secure bool) (*api.API, error) {
 // pages is what the server of the pages is made of: the routes of every room, each with its policy.
 func (a *app) pages(demo, secure bool) (web.Config, error) {
 	login := accessweb.New(accessweb.Options{Access: a.access, TLS: secure, Demo: demo})
-	casework := casusweb.New(casusweb.Deps{Casus: a.casus, Mensen: newMensen(a)})
-	teksten, err := i18n.New(slices.Concat(web.Teksten(), accessweb.Teksten(), casusweb.Teksten())...)
+	people := newMensen(a)
+	casework := casusweb.New(casusweb.Deps{Casus: a.casus, Mensen: people})
+	teksten, err := i18n.New(slices.Concat(web.Teksten(), accessweb.Teksten(), casusweb.Teksten(), auditweb.Teksten())...)
 	if err != nil {
 		return web.Config{}, err
 	}
+	review := auditweb.New(auditweb.Deps{DB: a.db, Log: a.log, Policy: a.policy, Mensen: people, Zaken: a.casus, Teksten: teksten,
+		Soorten: auditweb.Soorten{
+			Lezen:  []access.Action{casus.CasusLezen, "melding.lezen", "beoordeling.lezen"},
+			Zoeken: []access.Action{casus.PersoonZoeken},
+			Lades:  []access.Action{casus.MelderInzien, casus.LocatieInzien},
+		}})
 	return web.Config{
-		Routes:   slices.Concat([]web.Route{thuis()}, login.Routes(), casework.Routes()),
-		Nav:      slices.Concat(accessweb.Nav(), casework.Nav()),
+		Routes:   slices.Concat([]web.Route{thuis()}, login.Routes(), casework.Routes(), review.Routes()),
+		Nav:      slices.Concat(accessweb.Nav(), casework.Nav(), auditweb.Nav()),
 		Policy:   a.policy,
 		Sessions: a.access,
 		Teksten:  teksten,

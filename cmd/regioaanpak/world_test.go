@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"log/slog"
+	"net/http"
 	"net/http/httptest"
 	"os"
 	"path/filepath"
@@ -66,13 +67,17 @@ var inzage = []access.Permissie{access.MelderInzage}
 // worldStart is the moment at which the clock of every world stands, until a test moves it.
 var worldStart = casustest.Moment("2026-12-07", 10, 0)
 
-func newWorld(t testing.TB) *world {
+// newWorld makes a world on an SQLite file.
+func newWorld(t testing.TB) *world { return newWorldOn(t, "") }
+
+// newWorldOn makes a world on a PostgreSQL database, or on an SQLite file when there is none.
+func newWorldOn(t testing.TB, dsn string) *world {
 	t.Helper()
 	w := &world{t: t, dir: t.TempDir(), now: worldStart, logs: captureLog(t)}
 	tmp := filepath.Join(w.dir, "tmp")
 	w.must(os.Mkdir(tmp, 0o700))
 	setenv(t, "TMPDIR", tmp)
-	w.in = instellingen{Data: filepath.Join(w.dir, "data"), Keys: filepath.Join(w.dir, "sleutels"), Addr: "127.0.0.1:0"}
+	w.in = instellingen{Data: filepath.Join(w.dir, "data"), Keys: filepath.Join(w.dir, "sleutels"), Addr: "127.0.0.1:0", DB: dsn}
 	w.open(openOptions{nieuw: true, seed: true})
 	w.must(w.app.access.InitDemo(t.Context()))
 	w.a = w.veiligThuis("A", "VT06")
@@ -114,6 +119,14 @@ func (w *world) serve() {
 	pages, err := w.app.pages(true, false)
 	w.must(err)
 	w.routes = append(slices.Clone(pages.Routes), ownRoutes...)
+	w.listen(h)
+}
+
+// listen starts a server on a handler in place of the one that ran.
+func (w *world) listen(h http.Handler) {
+	if w.site != nil {
+		w.site.Close()
+	}
 	w.site = httptest.NewServer(h)
 	w.t.Cleanup(w.site.Close)
 }

@@ -24,7 +24,7 @@ type AcuutAntwoord struct {
 //
 // Invalid: no explanation. Conflict: answered already. Stale: the melding changed since it was shown.
 func (s *Service) BeantwoordAcuteCheck(ctx context.Context, a access.Actor, in AcuutAntwoord) error {
-	return s.do(ctx, a, func(x Acts) error { return x.BeantwoordAcuteCheck(ctx, a, in) })
+	return s.do(ctx, a, CasusBehandelen, in.Melding, func(x Acts) error { return x.BeantwoordAcuteCheck(ctx, a, in) })
 }
 
 // BeantwoordAcuteCheck is the act of Service.BeantwoordAcuteCheck.

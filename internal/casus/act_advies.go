@@ -3,6 +3,7 @@ package casus
 import (
 	"context"
 	"errors"
+	"strings"
 	"time"
 
 	"regioaanpak/internal/platform/access"
@@ -18,7 +19,7 @@ import (
 // Invalid: what NieuwAdvies.Check finds.
 func (s *Service) RegisterAdvies(ctx context.Context, a access.Actor, in NieuwAdvies) (id.ID, error) {
 	var advies id.ID
-	err := s.do(ctx, a, func(x Acts) (err error) {
+	err := s.do(ctx, a, AdviesRegistreren, "", func(x Acts) (err error) {
 		advies, err = x.RegisterAdvies(ctx, a, in)
 		return err
 	})
@@ -57,19 +58,16 @@ func (x Acts) RegisterAdvies(ctx context.Context, a access.Actor, in NieuwAdvies
 	return rij.ID, err
 }
 
-// SluitAdvies records when an advies ended and what was advised.
+// SluitAdvies records when an advies ended and what was advised; an empty text leaves what was written before.
 //
 // Invalid: an end before the beginning or in the future. Stale: it changed or was closed since it was shown.
 func (s *Service) SluitAdvies(ctx context.Context, a access.Actor, advies id.ID, geeindigd time.Time, tekst string, versie int64) error {
-	return s.do(ctx, a, func(x Acts) error {
+	return s.do(ctx, a, AdviesLezen, advies, func(x Acts) error {
 		rij, err := x.s.magAdvies(ctx, x.tx.Read(), a, advies)
 		if err != nil {
 			return err
 		}
-		f := checkMoment(nil, "geeindigd", geeindigd, x.nu)
-		if geeindigd.Before(rij.BegonnenOp) {
-			f = append(f, fout.Veld{Naam: "geeindigd", Code: "einde-voor-begin"})
-		}
+		f := checkEinde(nil, geeindigd, rij.BegonnenOp, x.nu)
 		if err := fout.InvalidAll(checkFamilyFree(f, "advies", tekst)); err != nil {
 			return err
 		}
@@ -82,7 +80,9 @@ func (s *Service) SluitAdvies(ctx context.Context, a access.Actor, advies id.ID,
 		if err != nil {
 			return err
 		}
-		inhoud.Advies = tekst
+		if strings.TrimSpace(tekst) != "" {
+			inhoud.Advies = tekst
+		}
 		sealed, err := seal(ring, refAdvies(advies), inhoud)
 		if err != nil {
 			return err
@@ -91,15 +91,22 @@ func (s *Service) SluitAdvies(ctx context.Context, a access.Actor, advies id.ID,
 	})
 }
 
-// adviesWordtMelding links an advies to the melding it became; both keep their own times (CW-3).
+// adviesWordtMelding links an advies to the melding it became; both keep their own times (CW-3). An advies that still ran
+// ends when the melding is received.
 func (x Acts) adviesWordtMelding(ctx context.Context, a access.Actor, advies id.ID, m meldingRij) error {
-	if _, err := x.s.magAdvies(ctx, x.tx.Read(), a, advies); err != nil {
+	rij, err := x.s.magAdvies(ctx, x.tx.Read(), a, advies)
+	if err != nil {
 		return err
 	}
-	n, err := x.tx.Exec(ctx, qAdviesWordtMelding, advies, m.ID, db.Time(x.nu))
+	einde := m.OntvangenOp
+	if einde.Before(rij.BegonnenOp) {
+		einde = rij.BegonnenOp
+	}
+	n, err := x.tx.Exec(ctx, qAdviesWordtMelding, advies, m.ID, db.Time(einde))
 	if err == nil && n == 0 {
 		err = fout.Conflict("advies-al-melding")
 	}
+	audit.InTx(x.tx, a.Audit(), audit.Line{Handeling: "advies.sluiten", Object: advies, Objecten: []id.ID{m.ID}})
 	return err
 }
 

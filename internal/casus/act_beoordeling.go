@@ -17,7 +17,7 @@ import (
 // Invalid: what NieuweBeoordeling.Check finds. Conflict: the melding is decided already, or a proposal waits for an answer.
 func (s *Service) StelBeoordelingOp(ctx context.Context, a access.Actor, in NieuweBeoordeling) (id.ID, error) {
 	var b id.ID
-	err := s.do(ctx, a, func(x Acts) (err error) {
+	err := s.do(ctx, a, BeoordelingOpstellen, in.Melding, func(x Acts) (err error) {
 		b, err = x.StelBeoordelingOp(ctx, a, in)
 		return err
 	})
@@ -45,8 +45,8 @@ func (x Acts) StelBeoordelingOp(ctx context.Context, a access.Actor, in NieuweBe
 	}
 	b := id.New()
 	reden := strings.TrimSpace(in.Reden)
-	if in.TochOverdragen != "" {
-		reden += "\n\n" + strings.TrimSpace(in.TochOverdragen)
+	if toch := strings.TrimSpace(in.TochOverdragen); toch != "" {
+		reden += "\n\n" + toch
 	}
 	sealed, err := x.verzegel(ctx, c.ID, refBeoordeling(c.ID, b, "reden_dicht"), reden)
 	if err != nil {
@@ -67,7 +67,7 @@ func (x Acts) StelBeoordelingOp(ctx context.Context, a access.Actor, in NieuweBe
 //
 // Invalid and conflict: what Veiligheidsbeoordeling.Beslis finds. Stale: it changed since it was shown.
 func (s *Service) BesluitBeoordeling(ctx context.Context, a access.Actor, in Besluit) error {
-	return s.do(ctx, a, func(x Acts) error { return x.BesluitBeoordeling(ctx, a, in) })
+	return s.do(ctx, a, BeoordelingBesluiten, in.Beoordeling, func(x Acts) error { return x.BesluitBeoordeling(ctx, a, in) })
 }
 
 // BesluitBeoordeling is the act of Service.BesluitBeoordeling.
@@ -135,7 +135,7 @@ func (x Acts) voerUit(ctx context.Context, a access.Actor, c Casus, m Melding, b
 	return x.noteer(ctx, a, c.ID, DienstBesloten, d.ID, nil, op)
 }
 
-// meldingInCasus loads a melding with its casus for an act on it.
+// meldingInCasus loads a melding with its casus for an act on it, as they stay until the transaction ends.
 func (x Acts) meldingInCasus(ctx context.Context, a access.Actor, act access.Action, melding id.ID) (meldingRij, Casus, error) {
 	m, err := db.One(ctx, x.tx.Read(), qMelding, scanMelding, melding)
 	if err != nil {
@@ -144,6 +144,10 @@ func (x Acts) meldingInCasus(ctx context.Context, a access.Actor, act access.Act
 	if m.Casus == nil {
 		return m, Casus{}, fout.NotFound("melding")
 	}
-	c, err := x.s.mag(ctx, x.tx.Read(), a, act, *m.Casus, x.nu)
+	c, err := x.mag(ctx, a, act, *m.Casus)
+	if err != nil {
+		return m, c, err
+	}
+	m, err = db.One(ctx, x.tx.Read(), qMelding, scanMelding, melding) // again: an act before this one may have changed it
 	return m, c, err
 }

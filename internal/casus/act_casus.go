@@ -17,20 +17,16 @@ var Sluitredenen = []string{"veilig", "geen-hg-km", "overgedragen", "vertrokken"
 //
 // Invalid: an unknown reason. Conflict: a melding is undecided or a dienst runs. Stale: it changed since it was shown.
 func (s *Service) SluitCasus(ctx context.Context, a access.Actor, casus id.ID, reden string, versie int64) error {
-	return s.do(ctx, a, func(x Acts) error { return x.SluitCasus(ctx, a, casus, reden, versie) })
+	return s.do(ctx, a, CasusBehandelen, casus, func(x Acts) error { return x.SluitCasus(ctx, a, casus, reden, versie) })
 }
 
 // SluitCasus is the act of Service.SluitCasus.
 func (x Acts) SluitCasus(ctx context.Context, a access.Actor, casus id.ID, reden string, versie int64) error {
-	c, err := x.s.mag(ctx, x.tx.Read(), a, CasusBehandelen, casus, x.nu)
+	c, err := x.mag(ctx, a, CasusBehandelen, casus)
 	if err != nil {
 		return err
 	}
-	known := false
-	for _, r := range Sluitredenen {
-		known = known || r == reden
-	}
-	if !known {
+	if !oneOf(reden, Sluitredenen) {
 		return fout.Invalid("reden", "verplicht")
 	}
 	meldingen, diensten, err := openWork(ctx, x.tx.Read(), casus)
@@ -53,20 +49,23 @@ func (x Acts) SluitCasus(ctx context.Context, a access.Actor, casus id.ID, reden
 //
 // Conflict: the actor carries it already. Stale: it changed since it was shown.
 func (s *Service) NeemOver(ctx context.Context, a access.Actor, casus id.ID, versie int64) error {
-	return s.do(ctx, a, func(x Acts) error { return x.wijsToe(ctx, a, CasusBehandelen, casus, a.Persoon, versie) })
+	return s.do(ctx, a, CasusBehandelen, casus, func(x Acts) error { return x.wijsToe(ctx, a, CasusBehandelen, casus, a.Persoon, versie) })
 }
 
 // WijsToe gives a casus of the actor's team to a colleague.
 //
-// Stale: it changed since it was shown.
+// Invalid: no colleague. Conflict: the colleague carries it already. Stale: it changed since it was shown.
 func (s *Service) WijsToe(ctx context.Context, a access.Actor, casus, aan id.ID, versie int64) error {
-	return s.do(ctx, a, func(x Acts) error { return x.wijsToe(ctx, a, CasusToewijzen, casus, aan, versie) })
+	return s.do(ctx, a, CasusToewijzen, casus, func(x Acts) error { return x.wijsToe(ctx, a, CasusToewijzen, casus, aan, versie) })
 }
 
 func (x Acts) wijsToe(ctx context.Context, a access.Actor, act access.Action, casus, aan id.ID, versie int64) error {
-	c, err := x.s.mag(ctx, x.tx.Read(), a, act, casus, x.nu)
+	c, err := x.mag(ctx, a, act, casus)
 	if err != nil {
 		return err
+	}
+	if aan == "" {
+		return fout.Invalid("collega", "verplicht")
 	}
 	if c.Eigenaar != nil && *c.Eigenaar == aan {
 		return fout.Conflict("al-toegewezen")
@@ -84,13 +83,16 @@ func (x Acts) wijsToe(ctx context.Context, a access.Actor, act access.Action, ca
 // VraagMeelezer lets a colleague outside the team read the casus, for a second opinion or a named expertise. Who asks
 // carries or leads the casus; the reason is a code.
 func (s *Service) VraagMeelezer(ctx context.Context, a access.Actor, casus, persoon id.ID, reden string) error {
-	return s.do(ctx, a, func(x Acts) error {
-		c, err := s.mag(ctx, x.tx.Read(), a, CasusBehandelen, casus, x.nu)
+	return s.do(ctx, a, CasusBehandelen, casus, func(x Acts) error {
+		c, err := x.mag(ctx, a, CasusBehandelen, casus)
 		if err != nil {
 			return err
 		}
 		if reden != "tweede-professional" && reden != "deskundigheid" {
 			return fout.Invalid("reden", "verplicht")
+		}
+		if persoon == "" {
+			return fout.Invalid("collega", "verplicht")
 		}
 		n, err := x.tx.Exec(ctx, qMeelezerNieuw, casus, persoon, reden, db.Time(x.nu))
 		if err != nil {
@@ -117,15 +119,19 @@ type Informeren struct {
 
 // LegInformerenVast records that a person was told, or extends the term by two weeks. Nothing is ever sent by this.
 //
-// Invalid: an extension without both grounds. Stale: told or extended since it was shown.
+// Invalid: an extension without both grounds. Not found: the person is not in the casus, or that not for this actor. Stale:
+// told or extended since it was shown.
 func (s *Service) LegInformerenVast(ctx context.Context, a access.Actor, in Informeren) error {
-	return s.do(ctx, a, func(x Acts) error { return x.LegInformerenVast(ctx, a, in) })
+	return s.do(ctx, a, CasusBehandelen, in.Casus, func(x Acts) error { return x.LegInformerenVast(ctx, a, in) })
 }
 
 // LegInformerenVast is the act of Service.LegInformerenVast.
 func (x Acts) LegInformerenVast(ctx context.Context, a access.Actor, in Informeren) error {
-	c, err := x.s.mag(ctx, x.tx.Read(), a, CasusBehandelen, in.Casus, x.nu)
+	c, err := x.mag(ctx, a, CasusBehandelen, in.Casus)
 	if err != nil {
+		return err
+	}
+	if err := x.moetBetrokkenZijn(ctx, c.ID, in.Persoon); err != nil {
 		return err
 	}
 	audit.InTx(x.tx, a.Audit(), audit.Line{Handeling: "persoon.informeren", Object: c.ID, Betrokkene: in.Persoon})

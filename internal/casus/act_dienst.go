@@ -22,7 +22,7 @@ type DienstStart struct {
 //
 // Invalid and conflict: what Dienst.Start finds. Stale: it changed since it was shown.
 func (s *Service) StartDienst(ctx context.Context, a access.Actor, in DienstStart) error {
-	return s.do(ctx, a, func(x Acts) error { return x.StartDienst(ctx, a, in) })
+	return s.do(ctx, a, CasusBehandelen, in.Dienst, func(x Acts) error { return x.StartDienst(ctx, a, in) })
 }
 
 // StartDienst is the act of Service.StartDienst.
@@ -46,7 +46,7 @@ func (x Acts) StartDienst(ctx context.Context, a access.Actor, in DienstStart) e
 //
 // Invalid and conflict: what Dienst.RondAf finds. Stale: it changed since it was shown.
 func (s *Service) RondDienstAf(ctx context.Context, a access.Actor, in Afronding) error {
-	return s.do(ctx, a, func(x Acts) error { return x.RondDienstAf(ctx, a, in) })
+	return s.do(ctx, a, CasusBehandelen, in.Dienst, func(x Acts) error { return x.RondDienstAf(ctx, a, in) })
 }
 
 // RondDienstAf is the act of Service.RondDienstAf.
@@ -102,6 +102,6 @@ func (x Acts) dienst(ctx context.Context, a access.Actor, dienst id.ID) (dienstR
 	if err != nil {
 		return d, Casus{}, err
 	}
-	c, err := x.s.mag(ctx, x.tx.Read(), a, CasusBehandelen, d.Casus, x.nu)
+	c, err := x.mag(ctx, a, CasusBehandelen, d.Casus)
 	return d, c, err
 }

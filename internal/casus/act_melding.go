@@ -34,7 +34,7 @@ type Geregistreerd struct {
 // actor. Conflict: the casus is closed.
 func (s *Service) RegisterMelding(ctx context.Context, a access.Actor, in NieuweMelding) (Geregistreerd, error) {
 	var g Geregistreerd
-	err := s.do(ctx, a, func(acts Acts) (err error) {
+	err := s.do(ctx, a, MeldingRegistreren, valueOf(in.Casus), func(acts Acts) (err error) {
 		g, err = acts.RegisterMelding(ctx, a, in)
 		return err
 	})
@@ -59,11 +59,6 @@ func (x Acts) RegisterMelding(ctx context.Context, a access.Actor, in NieuweMeld
 	in.Melder.Grond = in.Grond
 	if err := x.legMelderVast(ctx, m.ID, in.Melder); err != nil {
 		return Geregistreerd{}, err
-	}
-	if m.Soort == SoortMelding {
-		if err := x.noteerTreffers(ctx, a, m.ID, in.Personen); err != nil {
-			return Geregistreerd{}, err
-		}
 	}
 	if in.Advies != nil {
 		if err := x.adviesWordtMelding(ctx, a, *in.Advies, m); err != nil {
@@ -114,6 +109,9 @@ func (x Acts) registerInCasus(ctx context.Context, a access.Actor, in NieuweMeld
 	if err := x.startMelding(ctx, a, c, m, nieuw); err != nil {
 		return err
 	}
+	if err := x.noteerTreffers(ctx, a, m.ID, in.Personen); err != nil {
+		return err
+	}
 	lines := []audit.Line{{Handeling: string(MeldingRegistreren), Object: c.ID, Objecten: []id.ID{m.ID},
 		Velden: []string{"verhaal", "melder"}}}
 	for _, p := range personen {
@@ -127,7 +125,7 @@ func (x Acts) registerInCasus(ctx context.Context, a access.Actor, in NieuweMeld
 // casusVoor returns the casus that the melding belongs to, with its key: the open one that was named, or a new one.
 func (x Acts) casusVoor(ctx context.Context, a access.Actor, in NieuweMelding) (Casus, *vault.Ring, bool, error) {
 	if in.Casus != nil {
-		c, err := x.s.mag(ctx, x.tx.Read(), a, CasusLezen, *in.Casus, x.nu)
+		c, err := x.mag(ctx, a, CasusLezen, *in.Casus)
 		if err != nil {
 			return c, nil, false, err
 		}
@@ -137,12 +135,13 @@ func (x Acts) casusVoor(ctx context.Context, a access.Actor, in NieuweMelding) (
 		ring, err := x.s.vault.Ring(ctx, x.tx.Read(), c.ID)
 		return c, ring, false, err
 	}
-	c, ring, err := x.openCasus(ctx, a, in.Gemeente, in.Ontvangen)
+	c, ring, err := x.openCasus(ctx, a, "", in.Gemeente, in.Ontvangen)
 	return c, ring, true, err
 }
 
-func (x Acts) openCasus(ctx context.Context, a access.Actor, gemeente string, op time.Time) (Casus, *vault.Ring, error) {
-	team, err := teamVan(a, "")
+// openCasus opens a casus for a team of the actor: the one named, or the first.
+func (x Acts) openCasus(ctx context.Context, a access.Actor, gevraagd id.ID, gemeente string, op time.Time) (Casus, *vault.Ring, error) {
+	team, err := teamVan(a, gevraagd)
 	if err != nil {
 		return Casus{}, nil, err
 	}
@@ -224,7 +223,12 @@ func (x Acts) registerSignaal(ctx context.Context, a access.Actor, in NieuweMeld
 	if err != nil {
 		return err
 	}
-	inhoud := meldingInhoud{Verhaal: in.Verhaal, AcuutToelichting: in.AcuutUitleg, Personen: signaalPersonen(in.Personen)}
+	if in.Casus != nil {
+		if _, err := x.s.mag(ctx, x.tx.Read(), a, CasusLezen, *in.Casus, x.nu); err != nil {
+			return err
+		}
+	}
+	inhoud := meldingInhoud{Verhaal: in.Verhaal, AcuutToelichting: in.AcuutUitleg, Casus: in.Casus, Personen: signaalPersonen(in.Personen)}
 	if err := x.schrijfMelding(ctx, ring, m, inhoud, in); err != nil {
 		return err
 	}
@@ -236,7 +240,7 @@ func signaalPersonen(in []NieuwPersoon) []persoonInhoud {
 	var all []persoonInhoud
 	for _, p := range in {
 		v := inhoudVan(p.Gegevens)
-		v.Rollen, v.AdresGeheim = p.Rollen, p.AdresGeheim
+		v.Rollen, v.AdresGeheim, v.Bekend = p.Rollen, p.AdresGeheim, p.Bekend
 		if !p.Adres.Leeg() {
 			v.Adres = &p.Adres
 		}
@@ -304,7 +308,10 @@ func (x Acts) persoon(ctx context.Context, a access.Actor, p NieuwPersoon) (id.I
 		if err == nil && len(zichtbaar) == 0 {
 			err = fout.NotFound("persoon")
 		}
-		return *p.Bekend, true, err
+		if err != nil {
+			return "", false, err
+		}
+		return *p.Bekend, true, x.vulAan(ctx, a, *p.Bekend, p)
 	}
 	rij := persoonRij{ID: id.New(), AdresGeheim: p.AdresGeheim, GeregistreerdOp: x.nu}
 	ring, err := x.s.vault.NewKey(ctx, x.tx, rij.ID, vakPersoon)
@@ -343,4 +350,12 @@ func (x Acts) betrek(ctx context.Context, a access.Actor, c Casus, persoon id.ID
 		return err
 	}
 	return x.noteer(ctx, a, c.ID, PersoonOpgenomen, persoon, &persoon, x.nu)
+}
+
+// valueOf is what an optional id points at, or none.
+func valueOf(p *id.ID) id.ID {
+	if p == nil {
+		return ""
+	}
+	return *p
 }

@@ -2,7 +2,6 @@ package casus
 
 import (
 	"context"
-	"strings"
 
 	"regioaanpak/internal/platform/access"
 	"regioaanpak/internal/platform/audit"
@@ -29,20 +28,16 @@ var Correctieredenen = []string{"aangevuld", "onjuist", "gewijzigd", "geboren"}
 // Invalid: what the data or the reason lack. Not found: no such person in this casus, or not for this actor. Stale: they
 // changed since they were shown.
 func (s *Service) CorrigeerPersoon(ctx context.Context, a access.Actor, in Correctie) error {
-	return s.do(ctx, a, func(x Acts) error { return x.CorrigeerPersoon(ctx, a, in) })
+	return s.do(ctx, a, CasusBehandelen, in.Casus, func(x Acts) error { return x.CorrigeerPersoon(ctx, a, in) })
 }
 
 // CorrigeerPersoon is the act of Service.CorrigeerPersoon.
 func (x Acts) CorrigeerPersoon(ctx context.Context, a access.Actor, in Correctie) error {
-	c, err := x.s.mag(ctx, x.tx.Read(), a, CasusBehandelen, in.Casus, x.nu)
+	c, err := x.mag(ctx, a, CasusBehandelen, in.Casus)
 	if err != nil {
 		return err
 	}
-	al, err := db.One(ctx, x.tx.Read(), qIsBetrokken, db.Scalar[int64], c.ID, in.Persoon)
-	if err == nil && al == 0 {
-		err = fout.NotFound("persoon")
-	}
-	if err != nil {
+	if err := x.moetBetrokkenZijn(ctx, c.ID, in.Persoon); err != nil {
 		return err
 	}
 	f := in.Gegevens.check("", datum.Van(x.nu))
@@ -56,20 +51,80 @@ func (x Acts) CorrigeerPersoon(ctx context.Context, a access.Actor, in Correctie
 	if err != nil {
 		return err
 	}
-	sealed, err := x.verzegel(ctx, in.Persoon, refPersoon(in.Persoon), inhoudVan(in.Gegevens))
-	if err != nil {
-		return err
-	}
-	if err := x.tx.ExecOne(ctx, qPersoonVorige, in.Persoon, strings.TrimSpace(in.Reden), a.Persoon, db.Time(x.nu)); err != nil {
-		return err
-	}
-	err = x.tx.ExecOne(ctx, qPersoonWijzig, in.Persoon, in.Versie, sealed, rij.Adres, rij.AdresGeheim, in.Gegevens.Ongeboren())
-	if err != nil {
-		return err
-	}
-	if err := x.s.herken.Indexeer(ctx, x.tx, in.Persoon, in.Gegevens); err != nil {
+	rij.Versie = in.Versie
+	if err := x.vervang(ctx, a, rij, in.Gegevens, in.Reden); err != nil {
 		return err
 	}
 	audit.InTx(x.tx, a.Audit(), audit.Line{Handeling: "persoon.corrigeren", Object: c.ID, Betrokkene: in.Persoon, Velden: []string{"persoon"}, Doel: in.Reden})
 	return x.noteer(ctx, a, c.ID, PersoonGecorrigeerd, in.Persoon, &in.Persoon, x.nu)
+}
+
+// vervang gives a person other data, keeps the earlier ones with the reason, and indexes the person anew. rij holds the version
+// that was shown and the address as it is to be.
+//
+// Stale: the person has another version by now.
+func (x Acts) vervang(ctx context.Context, a access.Actor, rij persoonRij, g Gegevens, reden string) error {
+	sealed, err := x.verzegel(ctx, rij.ID, refPersoon(rij.ID), inhoudVan(g))
+	if err != nil {
+		return err
+	}
+	if err := x.tx.ExecOne(ctx, qPersoonVorige, rij.ID, reden, a.Persoon, db.Time(x.nu), rij.Versie); err != nil {
+		return err
+	}
+	err = x.tx.ExecOne(ctx, qPersoonWijzig, rij.ID, rij.Versie, sealed, rij.Adres, rij.AdresGeheim, g.Ongeboren())
+	if err != nil {
+		return err
+	}
+	return x.s.herken.Indexeer(ctx, x.tx, rij.ID, g)
+}
+
+// vulAan adds to a person who is known what a new report tells and was unknown. A report is never refused because another one
+// about the same person is being recorded: then what that one added counts as known.
+func (x Acts) vulAan(ctx context.Context, a access.Actor, persoon id.ID, p NieuwPersoon) error {
+	err := x.probeerAanvulling(ctx, a, persoon, p)
+	for tries := 0; tries < 3 && fout.Is(err, fout.KindStale); tries++ {
+		err = x.probeerAanvulling(ctx, a, persoon, p)
+	}
+	return err
+}
+
+func (x Acts) probeerAanvulling(ctx context.Context, a access.Actor, persoon id.ID, p NieuwPersoon) error {
+	rij, err := db.One(ctx, x.tx.Read(), qPersoon, scanPersoon, persoon)
+	if err != nil {
+		return err
+	}
+	proof := audit.InTx(x.tx, a.Audit(), audit.Line{Handeling: "persoon.corrigeren", Betrokkene: persoon,
+		Velden: []string{"persoon"}, Doel: "aangevuld"})
+	ring, err := x.s.vault.Ring(ctx, x.tx.Read(), persoon)
+	if err != nil {
+		return err
+	}
+	in, err := open[persoonInhoud](ring, proof, refPersoon(persoon), rij.Gegevens)
+	if err != nil {
+		return err
+	}
+	oud, err := in.gegevens()
+	if err != nil {
+		return err
+	}
+	nieuw, geheim, adres := oud.aangevuld(p.Gegevens), rij.AdresGeheim || p.AdresGeheim, rij.Adres == nil && !p.Adres.Leeg()
+	if nieuw == oud && geheim == rij.AdresGeheim && !adres {
+		return nil
+	}
+	rij.AdresGeheim = geheim
+	if adres {
+		if rij.Adres, err = seal(ring, refAdres(persoon), p.Adres); err != nil {
+			return err
+		}
+	}
+	return x.vervang(ctx, a, rij, nieuw, "aangevuld")
+}
+
+// moetBetrokkenZijn answers not found for somebody who is not in the casus.
+func (x Acts) moetBetrokkenZijn(ctx context.Context, casus, persoon id.ID) error {
+	n, err := db.One(ctx, x.tx.Read(), qIsBetrokken, db.Scalar[int64], casus, persoon)
+	if err == nil && n == 0 {
+		err = fout.NotFound("persoon")
+	}
+	return err
 }

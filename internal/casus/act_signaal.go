@@ -21,13 +21,13 @@ type SignaalBesluit struct {
 	Versie     int64
 }
 
-// BesluitSignaal decides on a signaal. Acting makes it a melding with a casus, whose clocks run from the receipt of the
-// signaal; leaving it keeps it, decided and sealed.
+// BesluitSignaal decides on a signaal. Acting makes it a melding, in the casus it was taken down for when that is still open and
+// else in a new one; its clocks run from the receipt of the signaal. Leaving it keeps it, decided and sealed.
 //
 // Invalid: no reason. Conflict: decided already. Stale: it changed since it was shown.
 func (s *Service) BesluitSignaal(ctx context.Context, a access.Actor, in SignaalBesluit) (Geregistreerd, error) {
 	var g Geregistreerd
-	err := s.do(ctx, a, func(x Acts) (err error) {
+	err := s.do(ctx, a, SignaalBesluiten, in.Signaal, func(x Acts) (err error) {
 		g, err = x.BesluitSignaal(ctx, a, in)
 		return err
 	})
@@ -55,7 +55,7 @@ func (x Acts) BesluitSignaal(ctx context.Context, a access.Actor, in SignaalBesl
 	if err != nil {
 		return Geregistreerd{}, err
 	}
-	inhoud.Besluitreden = strings.TrimSpace(in.Reden)
+	inhoud.Besluitreden, inhoud.Besluiter = strings.TrimSpace(in.Reden), a.Persoon
 	if in.Ambtshalve {
 		return x.ambtshalve(ctx, a, m, inhoud, ring, in.Versie)
 	}
@@ -67,25 +67,32 @@ func (x Acts) BesluitSignaal(ctx context.Context, a access.Actor, in SignaalBesl
 	return Geregistreerd{Melding: m.ID, Nummer: m.Nummer, Soort: SoortSignaal}, err
 }
 
-// ambtshalve makes a casus of a signaal, registers the people it was about and starts the clocks from its receipt.
+// ambtshalve makes a melding of a signaal, registers the people it was about and starts the clocks from its receipt.
 func (x Acts) ambtshalve(ctx context.Context, a access.Actor, m meldingRij, inhoud meldingInhoud, ring *vault.Ring, versie int64) (Geregistreerd, error) {
 	personen, err := personenVanSignaal(inhoud.Personen)
 	if err != nil {
 		return Geregistreerd{}, err
 	}
-	c, _, err := x.openCasus(ctx, a, m.Gemeente, m.OntvangenOp)
+	c, nieuw, err := x.casusVanSignaal(ctx, a, m, inhoud.Casus)
 	if err != nil {
 		return Geregistreerd{}, err
 	}
-	inhoud.Personen = nil
+	if err := x.vergeetOnzichtbaren(ctx, a, personen); err != nil {
+		return Geregistreerd{}, err
+	}
+	ids, eerder, err := x.neemPersonenOp(ctx, a, c, personen, m.OntvangenOp)
+	if err != nil {
+		return Geregistreerd{}, err
+	}
+	if m.Betrokkenheid, err = x.betrokkenheid(ctx, c, nieuw, eerder); err != nil {
+		return Geregistreerd{}, err
+	}
+	inhoud.Casus, inhoud.Personen = nil, nil
 	sealed, err := seal(ring, refMelding(m.Dossier, m.ID), inhoud)
 	if err != nil {
 		return Geregistreerd{}, err
 	}
-	if err := x.tx.ExecOne(ctx, qMeldingAmbtshalve, m.ID, versie, string(SoortAmbtshalve), c.ID, sealed); err != nil {
-		return Geregistreerd{}, err
-	}
-	ids, _, err := x.neemPersonenOp(ctx, a, c, personen, m.OntvangenOp)
+	err = x.tx.ExecOne(ctx, qMeldingAmbtshalve, m.ID, versie, string(SoortAmbtshalve), c.ID, sealed, c.Team, string(m.Betrokkenheid))
 	if err != nil {
 		return Geregistreerd{}, err
 	}
@@ -96,11 +103,47 @@ func (x Acts) ambtshalve(ctx context.Context, a access.Actor, m meldingRij, inho
 		audit.InTx(x.tx, a.Audit(), audit.Line{Handeling: string(SignaalBesluiten), Object: c.ID, Betrokkene: p, Velden: []string{"persoon"}})
 	}
 	m.Casus, m.Soort = &c.ID, SoortAmbtshalve
-	if err := x.startMelding(ctx, a, c, &m, true); err != nil {
+	if err := x.startMelding(ctx, a, c, &m, nieuw); err != nil {
+		return Geregistreerd{}, err
+	}
+	if err := x.noteerTreffers(ctx, a, m.ID, personen); err != nil {
 		return Geregistreerd{}, err
 	}
 	err = x.noteer(ctx, a, c.ID, SignaalBesloten, m.ID, nil, x.nu)
 	return Geregistreerd{Melding: m.ID, Nummer: m.Nummer, Casus: &c.ID, Soort: SoortAmbtshalve}, err
+}
+
+// casusVanSignaal is the casus that the signaal was taken down for, when the actor may read it and it is still open; else a new
+// one, of the team that has the signaal. It tells whether it is new.
+func (x Acts) casusVanSignaal(ctx context.Context, a access.Actor, m meldingRij, gevraagd *id.ID) (Casus, bool, error) {
+	if gevraagd != nil {
+		c, err := x.mag(ctx, a, CasusLezen, *gevraagd)
+		if err == nil && c.Open() {
+			return c, false, nil
+		}
+		if err != nil && !fout.Is(err, fout.KindNotFound) {
+			return c, false, err
+		}
+	}
+	c, _, err := x.openCasus(ctx, a, m.Team, m.Gemeente, m.OntvangenOp)
+	return c, true, err
+}
+
+// vergeetOnzichtbaren takes a person whom the actor may not see for somebody new: whoever took the signaal down could see more.
+func (x Acts) vergeetOnzichtbaren(ctx context.Context, a access.Actor, personen []NieuwPersoon) error {
+	for i, p := range personen {
+		if p.Bekend == nil {
+			continue
+		}
+		zichtbaar, err := x.s.zichtbareCasussen(ctx, x.tx.Read(), a, *p.Bekend, x.nu)
+		if err != nil {
+			return err
+		}
+		if len(zichtbaar) == 0 {
+			personen[i].Bekend = nil
+		}
+	}
+	return nil
 }
 
 func personenVanSignaal(in []persoonInhoud) ([]NieuwPersoon, error) {
@@ -110,7 +153,7 @@ func personenVanSignaal(in []persoonInhoud) ([]NieuwPersoon, error) {
 		if err != nil {
 			return nil, err
 		}
-		n := NieuwPersoon{Gegevens: g, Rollen: p.Rollen, AdresGeheim: p.AdresGeheim}
+		n := NieuwPersoon{Gegevens: g, Rollen: p.Rollen, AdresGeheim: p.AdresGeheim, Bekend: p.Bekend}
 		if p.Adres != nil {
 			n.Adres = *p.Adres
 		}
@@ -125,7 +168,7 @@ func (s *Service) magSignaal(ctx context.Context, r *db.Read, a access.Actor, si
 	if err != nil {
 		return m, err
 	}
-	if m.Casus != nil {
+	if m.Soort == SoortMelding {
 		return m, fout.NotFound("signaal")
 	}
 	have := []access.Relation{access.Organisatie}
@@ -142,6 +185,9 @@ func (s *Service) Signaal(ctx context.Context, a access.Actor, signaal id.ID) (M
 	err := s.db.InRead(ctx, a.Org, func(r *db.Read) (err error) {
 		if m, err = s.magSignaal(ctx, r, a, signaal); err != nil {
 			return err
+		}
+		if m.Casus != nil {
+			return fout.NotFound("signaal") // a melding of a casus by now, and read there
 		}
 		codes, err := loadCodes(ctx, r, signaal)
 		if err != nil {

@@ -50,10 +50,7 @@ func (n NieuwAdvies) Check(nu time.Time) []fout.Veld {
 	var f []fout.Veld
 	f = checkMoment(f, "begonnen", n.Begonnen, nu)
 	if n.Geeindigd != nil {
-		f = checkMoment(f, "geeindigd", *n.Geeindigd, nu)
-		if n.Geeindigd.Before(n.Begonnen) {
-			f = append(f, fout.Veld{Naam: "geeindigd", Code: "einde-voor-begin"})
-		}
+		f = checkEinde(f, *n.Geeindigd, n.Begonnen, nu)
 	}
 	f = checkNummer(f, "extern-nummer", n.ExternNummer)
 	f = checkGemeente(f, "gemeente", n.Gemeente, op)
@@ -93,9 +90,27 @@ func checkMoment(f []fout.Veld, naam string, t, nu time.Time) []fout.Veld {
 		return append(f, fout.Veld{Naam: naam, Code: "verplicht"})
 	case t.After(nu.Add(time.Minute)):
 		return append(f, fout.Veld{Naam: naam, Code: "datum-in-toekomst"})
-	case t.Year() < 2015:
+	case datum.Van(t).Jaar() < 2015:
 		// Veilig Thuis began on 1 January 2015 (Wmo 2015): nothing was received before.
 		return append(f, fout.Veld{Naam: naam, Code: "datum-te-oud", Args: []any{"2015"}})
+	}
+	return f
+}
+
+// checkEinde refuses an end that has still to come, and one before the beginning.
+func checkEinde(f []fout.Veld, einde, begin, nu time.Time) []fout.Veld {
+	before := len(f)
+	if f = checkMoment(f, "geeindigd", einde, nu); len(f) == before && einde.Before(begin) {
+		f = append(f, fout.Veld{Naam: "geeindigd", Code: "einde-voor-begin"})
+	}
+	return f
+}
+
+// checkDag refuses a moment that has still to come, and one on a day before van: code tells what van was.
+func checkDag(f []fout.Veld, naam string, t, van, nu time.Time, code string) []fout.Veld {
+	before := len(f)
+	if f = checkMoment(f, naam, t, nu); len(f) == before && datum.Van(t).Before(datum.Van(van)) {
+		f = append(f, fout.Veld{Naam: naam, Code: code})
 	}
 	return f
 }

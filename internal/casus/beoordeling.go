@@ -55,7 +55,8 @@ func (n NieuweBeoordeling) Check(m Melding) []fout.Veld {
 	f = checkCode(f, "taxatie", codelijst.Veiligheidstaxatie, n.Taxatie, op)
 	f = checkCode(f, "voorstel", codelijst.BesluitVeiligheidsbeoordeling, n.Voorstel, op)
 	f = checkReden(f, "reden", n.Reden)
-	if m.Geheimhouding == MelderAfgeschermd && draagtOver(n.Voorstel) && strings.TrimSpace(n.TochOverdragen) == "" {
+	f = tooLong(f, "toch-overdragen", n.TochOverdragen, maxVerhaal)
+	if m.Geheimhouding == MelderAfgeschermd && laatLos(n.Voorstel) && strings.TrimSpace(n.TochOverdragen) == "" {
 		f = append(f, fout.Veld{Naam: "toch-overdragen", Code: "overdracht-bij-geheime-melder"})
 	}
 	return f
@@ -81,7 +82,7 @@ type Besluit struct {
 
 // Beslis returns the veiligheidsbeoordeling as answered by a second professional at moment op.
 //
-// Invalid: no reason, or a moment before the proposal's melding or in the future. Conflict: already answered, or the
+// Invalid: no reason, or a moment before the receipt of the melding or in the future. Conflict: already answered, or the
 // second professional is the author.
 func (v Veiligheidsbeoordeling) Beslis(b Besluit, door id.ID, ontvangen, nu time.Time) (Veiligheidsbeoordeling, error) {
 	if v.Stand != BeoordelingVoorgesteld {
@@ -95,8 +96,8 @@ func (v Veiligheidsbeoordeling) Beslis(b Besluit, door id.ID, ontvangen, nu time
 		op = nu
 	}
 	f := checkReden(nil, "reden", b.Reden)
-	f = checkMoment(f, "op", op, nu)
-	if op.Before(ontvangen) {
+	before := len(f)
+	if f = checkMoment(f, "op", op, nu); len(f) == before && op.Before(ontvangen) {
 		f = append(f, fout.Veld{Naam: "op", Code: "besluit-voor-ontvangst"})
 	}
 	if err := fout.InvalidAll(f); err != nil {

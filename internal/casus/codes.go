@@ -14,6 +14,16 @@ func checkCode(f []fout.Veld, naam string, lijst codelijst.ID, code string, op d
 	return checkCodes(f, naam, lijst, []string{code}, op, true)
 }
 
+// groep is the heading of a code in the list as it stood on day op; empty when it has none or is not on it.
+func groep(lijst codelijst.ID, code string, op datum.Datum) codelijst.Groep {
+	l, err := codelijst.Op(lijst, op)
+	if err != nil {
+		return ""
+	}
+	w, _ := l.Zoek(codelijst.Code(code))
+	return w.Groep
+}
+
 // checkCodes demands codes of the list as it stood on the day of the event, each once.
 func checkCodes(f []fout.Veld, naam string, lijst codelijst.ID, codes []string, op datum.Datum, verplicht bool) []fout.Veld {
 	if len(codes) == 0 {

@@ -19,7 +19,7 @@ func (s *Service) BewaarConcept(ctx context.Context, a access.Actor, concept id.
 	if err := s.policy.Must(a, MeldingRegistreren, access.Organisatie); err != nil {
 		return "", err
 	}
-	err := s.do(ctx, a, func(x Acts) error {
+	err := s.do(ctx, a, "concept.bewaren", concept, func(x Acts) error {
 		var ring *vault.Ring
 		var err error
 		if concept == "" {
@@ -47,6 +47,9 @@ func (s *Service) BewaarConcept(ctx context.Context, a access.Actor, concept id.
 
 // Concept returns what was kept, to the person who typed it.
 func (s *Service) Concept(ctx context.Context, a access.Actor, concept id.ID) (map[string][]string, error) {
+	if err := s.policy.Must(a, MeldingRegistreren, access.Organisatie); err != nil {
+		return nil, err
+	}
 	var sealed []byte
 	var ring *vault.Ring
 	err := s.db.InRead(ctx, a.Org, func(r *db.Read) (err error) {
@@ -68,9 +71,13 @@ func (s *Service) Concept(ctx context.Context, a access.Actor, concept id.ID) (m
 
 // GooiConceptWeg destroys a concept with its key: nothing of it can be read again.
 func (s *Service) GooiConceptWeg(ctx context.Context, a access.Actor, concept id.ID) error {
-	return s.do(ctx, a, func(x Acts) error {
-		if err := x.tx.ExecOne(ctx, qConceptWeg, concept, a.Persoon); err != nil {
-			return fout.NotFound("concept")
+	return s.do(ctx, a, "concept.weggooien", concept, func(x Acts) error {
+		n, err := x.tx.Exec(ctx, qConceptWeg, concept, a.Persoon)
+		if err == nil && n == 0 {
+			err = fout.NotFound("concept")
+		}
+		if err != nil {
+			return err
 		}
 		audit.InTx(x.tx, a.Audit(), audit.Line{Handeling: "concept.weggooien", Object: concept})
 		return s.vault.DestroyKey(ctx, x.tx, concept)
@@ -83,7 +90,7 @@ func (s *Service) GooiConceptWeg(ctx context.Context, a access.Actor, concept id
 // Errors are those of RegisterMelding. Conflict: the concept was registered or thrown away meanwhile, or is somebody else's.
 func (s *Service) RegistreerConcept(ctx context.Context, a access.Actor, concept id.ID, in NieuweMelding) (Geregistreerd, error) {
 	var g Geregistreerd
-	err := s.do(ctx, a, func(x Acts) error {
+	err := s.do(ctx, a, MeldingRegistreren, valueOf(in.Casus), func(x Acts) error {
 		n, err := x.tx.Exec(ctx, qConceptWeg, concept, a.Persoon)
 		if err != nil {
 			return err

@@ -27,10 +27,13 @@ type (
 		Advies string `json:"advies"`
 	}
 	meldingInhoud struct {
-		Verhaal          string          `json:"verhaal"`
-		AcuutToelichting string          `json:"acuut,omitempty"`
-		Personen         []persoonInhoud `json:"personen,omitempty"`     // of a signaal only, until it is decided on
-		Besluitreden     string          `json:"besluitreden,omitempty"` // of a signaal only
+		Verhaal          string `json:"verhaal"`
+		AcuutToelichting string `json:"acuut,omitempty"`
+		// Of a signaal only. Casus and Personen until it is decided on; who decided and why from then.
+		Casus        *id.ID          `json:"casus,omitempty"`
+		Personen     []persoonInhoud `json:"personen,omitempty"`
+		Besluitreden string          `json:"besluitreden,omitempty"`
+		Besluiter    id.ID           `json:"besluiter,omitempty"`
 	}
 	persoonInhoud struct {
 		Voornamen     string   `json:"voornamen,omitempty"`
@@ -44,6 +47,7 @@ type (
 		Adres         *Adres   `json:"adres,omitempty"` // of a signaal only
 		AdresGeheim   bool     `json:"adresGeheim,omitempty"`
 		Rollen        []string `json:"rollen,omitempty"` // of a signaal only
+		Bekend        *id.ID   `json:"bekend,omitempty"` // of a signaal only
 	}
 )
 

@@ -1,6 +1,7 @@
 package casus
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -59,10 +60,7 @@ func (d Dienst) Start(op, nu time.Time) (Dienst, error) {
 	if d.GestartOp != nil {
 		return d, fout.Conflict("dienst-al-gestart")
 	}
-	f := checkMoment(nil, "gestart", op, nu)
-	if datum.Van(op).Before(datum.Van(d.BeslotenOp)) {
-		f = append(f, fout.Veld{Naam: "gestart", Code: "start-voor-besluit"})
-	}
+	f := checkDag(nil, "gestart", op, d.BeslotenOp, nu, "start-voor-besluit")
 	if err := fout.InvalidAll(f); err != nil {
 		return d, err
 	}
@@ -86,7 +84,10 @@ type Afronding struct {
 // uitkomsten counts the outcomes of an onderzoek by what they say (annex 4.5): about huiselijk geweld, about
 // kindermishandeling, or that it ended early, and how many of them say that the violence was confirmed. It goes by the
 // heading of the value in its list and by its meaning in protocol 1.0, because the codes differ between versions.
-type uitkomsten struct{ hg, km, voortijdig, bevestigd int }
+type uitkomsten struct {
+	hg, km, voortijdig, bevestigd int
+	kmBevestigd                   bool
+}
 
 func telUitkomsten(codes []string, op datum.Datum) uitkomsten {
 	var u uitkomsten
@@ -106,15 +107,26 @@ func telUitkomsten(codes []string, op datum.Datum) uitkomsten {
 		}
 		if oud, _, ok := w.Protocol1(); ok && (oud == "03" || oud == "06") {
 			u.bevestigd++
+			u.kmBevestigd = u.kmBevestigd || w.Groep == codelijst.GroepKindermishandeling
 		}
 	}
 	return u
 }
 
+// alleenBijKinderen tells whether any of these codes of the list aard applies to children only.
+func alleenBijKinderen(aard []string, op datum.Datum) bool {
+	l, err := codelijst.Op(codelijst.Aard, op)
+	return err == nil && slices.ContainsFunc(aard, func(c string) bool {
+		w, _ := l.Zoek(codelijst.Code(c))
+		return w.AlleenKind
+	})
+}
+
 // RondAf returns the dienst as ended.
 //
 // Conflict: not begun, or ended already. Invalid: an end before the start or in the future; for an onderzoek also a
-// missing or contradictory outcome, and aard without confirmation.
+// missing or contradictory outcome, and aard without confirmation: what applies to children only wants kindermishandeling
+// confirmed.
 func (d Dienst) RondAf(a Afronding, nu time.Time) (Dienst, error) {
 	switch {
 	case d.GestartOp == nil:
@@ -122,14 +134,10 @@ func (d Dienst) RondAf(a Afronding, nu time.Time) (Dienst, error) {
 	case d.GeeindigdOp != nil:
 		return d, fout.Conflict("dienst-al-geeindigd")
 	}
-	f := checkMoment(nil, "geeindigd", a.Geeindigd, nu)
-	if datum.Van(a.Geeindigd).Before(datum.Van(*d.GestartOp)) {
-		f = append(f, fout.Veld{Naam: "geeindigd", Code: "einde-voor-begin"})
-	}
+	f := checkDag(nil, "geeindigd", a.Geeindigd, *d.GestartOp, nu, "einde-voor-begin")
 	f = checkReden(f, "toelichting", a.Toelichting)
-	if d.Soort == DienstOnderzoek {
-		f = a.checkOnderzoek(f, datum.Van(d.BeslotenOp))
-	}
+	f = checkNummer(f, "extern-nummer", a.ExternNummer)
+	f = a.checkCodes(f, datum.Van(d.BeslotenOp), d.Soort == DienstOnderzoek)
 	if err := fout.InvalidAll(f); err != nil {
 		return d, err
 	}
@@ -138,12 +146,20 @@ func (d Dienst) RondAf(a Afronding, nu time.Time) (Dienst, error) {
 	return d, nil
 }
 
-func (a Afronding) checkOnderzoek(f []fout.Veld, op datum.Datum) []fout.Veld {
-	f = checkNummer(f, "extern-nummer", a.ExternNummer)
-	f = checkCodes(f, "aanleiding", codelijst.Aanleiding, a.Aanleiding, op, true)
-	f = checkCodes(f, "uitkomst", codelijst.UitkomstOnderzoek, a.Uitkomst, op, true)
+// checkCodes holds the codes against the lists of the day of the decision. Only an onderzoek must have them; of another
+// dienst they may tell to whom it went.
+func (a Afronding) checkCodes(f []fout.Veld, op datum.Datum, onderzoek bool) []fout.Veld {
+	f = checkCodes(f, "aanleiding", codelijst.Aanleiding, a.Aanleiding, op, onderzoek)
+	f = checkCodes(f, "uitkomst", codelijst.UitkomstOnderzoek, a.Uitkomst, op, onderzoek)
 	f = checkCodes(f, "aard", codelijst.Aard, a.Aard, op, false)
-	f = checkCodes(f, "vervolg", codelijst.VervolgOnderzoek, a.Vervolg, op, true)
+	f = checkCodes(f, "vervolg", codelijst.VervolgOnderzoek, a.Vervolg, op, onderzoek)
+	if !onderzoek {
+		return f
+	}
+	return a.checkUitkomst(f, op)
+}
+
+func (a Afronding) checkUitkomst(f []fout.Veld, op datum.Datum) []fout.Veld {
 	u := telUitkomsten(a.Uitkomst, op)
 	if u.hg > 1 || u.km > 1 {
 		f = append(f, fout.Veld{Naam: "uitkomst", Code: "uitkomst-tegenstrijdig"})
@@ -151,10 +167,10 @@ func (a Afronding) checkOnderzoek(f []fout.Veld, op datum.Datum) []fout.Veld {
 	if u.voortijdig > 1 || u.voortijdig == 1 && len(a.Uitkomst) > 1 {
 		f = append(f, fout.Veld{Naam: "uitkomst", Code: "voortijdig-staat-alleen"})
 	}
-	if u.bevestigd == 0 && len(a.Aard) > 0 {
+	switch {
+	case u.bevestigd == 0 && len(a.Aard) > 0, !u.kmBevestigd && alleenBijKinderen(a.Aard, op):
 		f = append(f, fout.Veld{Naam: "aard", Code: "aard-alleen-bevestigd"})
-	}
-	if u.bevestigd > 0 && len(a.Aard) == 0 {
+	case u.bevestigd > 0 && len(a.Aard) == 0:
 		f = append(f, fout.Veld{Naam: "aard", Code: "aard-verplicht-bij-bevestigd"})
 	}
 	return f

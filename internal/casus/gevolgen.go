@@ -38,6 +38,10 @@ func dienstVan(besluit string) DienstSoort {
 	return ""
 }
 
+// laatLos tells whether the decision puts the follow-up with somebody else, against what a reporter who stays hidden was
+// promised: the rule is of 2015, when every such decision was an inzetten vervolgtraject (CW-14).
+func laatLos(besluit string) bool { return dienstVan(besluit) == DienstVervolg || draagtOver(besluit) }
+
 // draagtOver tells whether the decision hands the family to somebody else.
 func draagtOver(besluit string) bool {
 	return besluit == "verzoek-rvdk" || strings.HasPrefix(besluit, "overdracht-")

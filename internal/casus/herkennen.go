@@ -154,19 +154,26 @@ func (s *Service) kandidaten(ctx context.Context, r *db.Read, a access.Actor, g 
 
 // zichtbareCasussen are the cases of a person that the actor may read.
 func (s *Service) zichtbareCasussen(ctx context.Context, r *db.Read, a access.Actor, persoon id.ID, nu time.Time) ([]Casus, error) {
+	zichtbaar, _, err := s.casussenVan(ctx, r, a, persoon, nu)
+	return zichtbaar, err
+}
+
+// casussenVan are the cases of a person: those that the actor may read, and the others.
+func (s *Service) casussenVan(ctx context.Context, r *db.Read, a access.Actor, persoon id.ID, nu time.Time) (zichtbaar, verborgen []Casus, err error) {
 	casussen, err := db.All(ctx, r, qCasussenVanPersoon, scanCasus, persoon)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	var all []Casus
 	for _, c := range casussen {
 		have, err := relaties(ctx, r, a, c, nu)
 		if err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 		if s.policy.Decide(a, CasusLezen, have...) {
-			all = append(all, c)
+			zichtbaar = append(zichtbaar, c)
+		} else {
+			verborgen = append(verborgen, c)
 		}
 	}
-	return all, nil
+	return zichtbaar, verborgen, nil
 }

@@ -40,7 +40,7 @@ func (s *Service) Melding(ctx context.Context, a access.Actor, melding id.ID) (M
 		return Melding{}, err
 	}
 	inhoud, err := open[meldingInhoud](ring, proof, refMelding(m.Dossier, m.ID), m.Inhoud)
-	m.Verhaal, m.AcuutToelichting = inhoud.Verhaal, inhoud.AcuutToelichting
+	m.Verhaal, m.AcuutToelichting, m.Besluitreden = inhoud.Verhaal, inhoud.AcuutToelichting, inhoud.Besluitreden
 	return m.Melding, err
 }
 

@@ -69,6 +69,7 @@ type Melding struct {
 	AcuutDoor         *id.ID
 	AcuutToelichting  string
 	Besluit           string // code of the list besluit, once decided
+	Besluitreden      string // why Veilig Thuis acts on a signaal
 	BesluitOp         *time.Time
 	Versie            int64
 }
@@ -93,7 +94,9 @@ type NieuweMelding struct {
 
 // NieuwPersoon is a person as taken down at intake.
 type NieuwPersoon struct {
-	Bekend      *id.ID // the person that was recognised; then Gegevens only fill what was unknown
+	// Bekend is the person that was recognised. Gegevens and Adres then only fill what was unknown, and an address that has to
+	// stay secret becomes protected: nothing that is known is overwritten, and no protection is taken away.
+	Bekend      *id.ID
 	Gegevens    Gegevens
 	Adres       Adres
 	AdresGeheim bool
@@ -149,10 +152,24 @@ func (n NieuweMelding) checkMelder(f []fout.Veld, op datum.Datum) []fout.Veld {
 		f = append(f, fout.Veld{Naam: "geheimhouding", Code: "verplicht"})
 	}
 	if n.Geheimhouding == MelderAfgeschermd {
-		return checkCode(f, "grond", codelijst.Afschermingsgrond, n.Grond, op)
+		return n.checkGrond(f, op)
 	}
 	if n.Grond != "" {
 		f = append(f, fout.Veld{Naam: "grond", Code: "grond-alleen-bij-geheim"})
+	}
+	return f
+}
+
+// checkGrond demands a ground that can hold for this reporter: a bystander stays hidden without more, a professional on one of
+// three grounds only (Uitvoeringsbesluit Wmo 2015 art. 4.1.8 lid 3).
+func (n NieuweMelding) checkGrond(f []fout.Veld, op datum.Datum) []fout.Veld {
+	before := len(f)
+	if f = checkCode(f, "grond", codelijst.Afschermingsgrond, n.Grond, op); len(f) > before {
+		return f
+	}
+	melder, grond := groep(codelijst.Hoedanigheid, n.Melder.Hoedanigheid, op), groep(codelijst.Afschermingsgrond, n.Grond, op)
+	if (melder == codelijst.GroepBeroepsmatig || melder == codelijst.GroepNietBeroepsmatig) && grond != melder {
+		return append(f, fout.Veld{Naam: "grond", Code: "onbekende-code"}) // not on the list for this capacity
 	}
 	return f
 }

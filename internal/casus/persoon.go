@@ -1,6 +1,7 @@
 package casus
 
 import (
+	"cmp"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -48,6 +49,25 @@ func (a Adres) Leeg() bool { return a == Adres{} }
 // Naam is the name as people say it, or the empty string when it is unknown.
 func (g Gegevens) Naam() string {
 	return strings.Join(strings.Fields(g.Voornamen+" "+g.Tussenvoegsel+" "+g.Achternaam), " ")
+}
+
+// aangevuld are these data, with what was unknown in them taken from n. A name is taken as a whole, and a birth date that is
+// known in part stays so: to make it exact is a correction.
+func (g Gegevens) aangevuld(n Gegevens) Gegevens {
+	if g.Naam() == "" {
+		g.Voornamen, g.Tussenvoegsel, g.Achternaam = n.Voornamen, n.Tussenvoegsel, n.Achternaam
+	}
+	if g.Geboorte.IsOnbekend() && !n.Ongeboren() {
+		g.Geboorte = n.Geboorte
+	}
+	if g.Geslacht == "O" {
+		g.Geslacht = n.Geslacht
+	}
+	if g.BSN.IsZero() && !g.Ongeboren() {
+		g.BSN = n.BSN
+	}
+	g.Telefoon, g.VeiligContact = cmp.Or(g.Telefoon, n.Telefoon), cmp.Or(g.VeiligContact, n.VeiligContact)
+	return g
 }
 
 // Ongeboren tells whether it is an unborn child.

@@ -2,6 +2,7 @@ package casus
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"regioaanpak/internal/platform/access"
@@ -69,9 +70,14 @@ type Acts struct {
 // Acts returns the acts inside tx, as if now were nu.
 func (s *Service) Acts(tx *db.Tx, nu time.Time) Acts { return Acts{s: s, tx: tx, nu: nu} }
 
-// do runs one act in a transaction of its own.
-func (s *Service) do(ctx context.Context, a access.Actor, act func(Acts) error) error {
-	return s.db.InTx(ctx, a.Org, func(tx *db.Tx) error { return act(s.Acts(tx, s.klok())) })
+// do runs one act on object in a transaction of its own. An act that is refused, or on something that is not there, leaves
+// the same line in the log, as a reading does.
+func (s *Service) do(ctx context.Context, a access.Actor, act access.Action, object id.ID, run func(Acts) error) error {
+	err := s.db.InTx(ctx, a.Org, func(tx *db.Tx) error { return run(s.Acts(tx, s.klok())) })
+	if err != nil {
+		return s.weiger(ctx, a, act, object, err)
+	}
+	return nil
 }
 
 // relaties tells how the actor stands to a casus.
@@ -83,8 +89,8 @@ func relaties(ctx context.Context, r *db.Read, a access.Actor, c Casus, nu time.
 	if a.InTeam(c.Team) {
 		have = append(have, access.Team)
 	}
-	if len(have) > 1 {
-		return have, nil
+	if slices.Contains(have, access.Team) {
+		return have, nil // who is of the team has every right of who reads along
 	}
 	mee, err := leestMee(ctx, r, c.ID, a.Persoon, nu)
 	if mee {
@@ -104,6 +110,15 @@ func (s *Service) mag(ctx context.Context, r *db.Read, a access.Actor, act acces
 		return c, err
 	}
 	return c, s.policy.Must(a, act, have...)
+}
+
+// mag loads a casus for an act that changes it, and keeps everybody else from changing it until the transaction ends: what
+// is read of the casus from here on stays true. Errors are those of Service.mag.
+func (x Acts) mag(ctx context.Context, a access.Actor, act access.Action, casus id.ID) (Casus, error) {
+	if _, err := x.tx.Exec(ctx, qCasusVast, casus); err != nil {
+		return Casus{}, err
+	}
+	return x.s.mag(ctx, x.tx.Read(), a, act, casus, x.nu)
 }
 
 // toon logs the reading of lines before anything of it is opened, and returns the proof of it.

@@ -33,6 +33,9 @@ var (
 		update casus set eigenaar_id = $4, versie = versie + 1
 		where org_id = $1 and id = $2 and versie = $3 and gesloten_op is null`)
 
+	// An update that changes nothing holds the row on every engine: acts on one casus wait for each other.
+	qCasusVast = db.Org("casus.vast", `update casus set versie = versie where org_id = $1 and id = $2`)
+
 	qMeelezerNieuw = db.Org("casus.meelezer-nieuw", `
 		insert into meelezer (org_id, casus_id, persoon_id, reden, van) values ($1, $2, $3, $4, $5)
 		on conflict (org_id, casus_id, persoon_id) do nothing`)

@@ -31,7 +31,8 @@ var (
 	qMeldingAfgerond = db.Org("melding.afgerond", `
 		update melding set afgerond_op = $3, versie = versie + 1 where org_id = $1 and id = $2 and afgerond_op is null`)
 	qMeldingAmbtshalve = db.Org("melding.ambtshalve", `
-		update melding set soort = $4, casus_id = $5, besluit_op = null, inhoud_dicht = $6, versie = versie + 1
+		update melding set soort = $4, casus_id = $5, besluit_op = null, inhoud_dicht = $6, team_id = $7, betrokkenheid = $8,
+			versie = versie + 1
 		where org_id = $1 and id = $2 and versie = $3 and soort = 'signaal' and besluit is null`)
 	qSignaalGesloten = db.Org("melding.signaal-gesloten", `
 		update melding set besluit = $4, besluit_op = $5, afgerond_op = $5, inhoud_dicht = $6, versie = versie + 1

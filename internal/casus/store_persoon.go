@@ -22,7 +22,8 @@ var (
 		where org_id = $1 and id = $2 and versie = $3`)
 	qPersoonVorige = db.Org("persoon.vorige", `
 		insert into persoon_vorige (org_id, persoon_id, versie, gegevens_dicht, adres_dicht, reden, door, vervangen_op)
-		select org_id, id, versie, gegevens_dicht, adres_dicht, $3, $4, $5 from persoon where org_id = $1 and id = $2`)
+		select org_id, id, versie, gegevens_dicht, adres_dicht, $3, $4, $5 from persoon where org_id = $1 and id = $2 and versie = $6
+		on conflict (org_id, persoon_id, versie) do nothing`)
 	qPersonenVanCasus = db.Org("persoon.van-casus", `
 		select p.id, p.gegevens_dicht, p.adres_dicht, p.adres_geheim, p.geregistreerd_op, p.versie
 		from persoon p

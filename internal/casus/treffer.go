@@ -36,17 +36,20 @@ type Treffer struct {
 	Op      time.Time
 }
 
-// noteerTreffers leaves a match for every case that the actor may not read and in which a new person seems to be known.
+// noteerTreffers leaves a match for every case that the actor may not read and in which somebody of the report is known, or
+// seems to be: one for each case, however many of its people are named.
 func (x Acts) noteerTreffers(ctx context.Context, a access.Actor, melding id.ID, in []NieuwPersoon) error {
+	genoteerd := map[id.ID]bool{}
 	for _, p := range in {
-		if p.Bekend != nil {
-			continue
-		}
-		verborgen, err := x.verborgenCasussen(ctx, a, p.Gegevens)
+		verborgen, err := x.verborgenCasussen(ctx, a, p)
 		if err != nil {
 			return err
 		}
 		for _, c := range verborgen {
+			if genoteerd[c.ID] {
+				continue
+			}
+			genoteerd[c.ID] = true
 			err := x.tx.ExecOne(ctx, qTaakNieuw, id.New(), taakTreffer, c.ID, melding, c.Team, nil, db.Time(x.nu))
 			if err != nil {
 				return err
@@ -56,32 +59,32 @@ func (x Acts) noteerTreffers(ctx context.Context, a access.Actor, melding id.ID,
 	return nil
 }
 
-// verborgenCasussen are the cases in which somebody with these data is known and that the actor may not read. What is
-// opened to be sure is opened by the program itself, and logged as such.
-func (x Acts) verborgenCasussen(ctx context.Context, a access.Actor, g Gegevens) ([]Casus, error) {
-	kandidaten, err := x.s.herken.Kandidaten(ctx, x.tx.Read(), g)
+// verborgenCasussen are the cases in which this person is known and that the actor may not read. What is opened to be sure is
+// opened by the program itself, and logged as such.
+func (x Acts) verborgenCasussen(ctx context.Context, a access.Actor, p NieuwPersoon) ([]Casus, error) {
+	if p.Bekend != nil {
+		_, verborgen, err := x.s.casussenVan(ctx, x.tx.Read(), a, *p.Bekend, x.nu)
+		return verborgen, err
+	}
+	kandidaten, err := x.s.herken.Kandidaten(ctx, x.tx.Read(), p.Gegevens)
 	if err != nil {
 		return nil, err
 	}
 	var all []Casus
-	for _, p := range kandidaten {
-		casussen, err := db.All(ctx, x.tx.Read(), qCasussenVanPersoon, scanCasus, p)
+	for _, k := range kandidaten {
+		_, verborgen, err := x.s.casussenVan(ctx, x.tx.Read(), a, k, x.nu)
 		if err != nil {
 			return nil, err
 		}
-		zichtbaar, err := x.s.zichtbareCasussen(ctx, x.tx.Read(), a, p, x.nu)
-		if err != nil {
-			return nil, err
-		}
-		if len(zichtbaar) > 0 || len(casussen) == 0 {
+		if len(verborgen) == 0 {
 			continue
 		}
-		zelfde, err := x.isZelfde(ctx, p, g)
+		zelfde, err := x.isZelfde(ctx, k, p.Gegevens)
 		if err != nil {
 			return nil, err
 		}
 		if zelfde {
-			all = append(all, casussen[0])
+			all = append(all, verborgen...)
 		}
 	}
 	return all, nil
@@ -107,7 +110,7 @@ func (x Acts) isZelfde(ctx context.Context, persoon id.ID, g Gegevens) (bool, er
 //
 // Not found: not there, or of another team. Stale: done already.
 func (s *Service) HandelTrefferAf(ctx context.Context, a access.Actor, taak id.ID) error {
-	return s.do(ctx, a, func(x Acts) error {
+	return s.do(ctx, a, CasusToewijzen, taak, func(x Acts) error {
 		team, err := db.One(ctx, x.tx.Read(), qTaak, db.Scalar[id.ID], taak, taakTreffer)
 		if err != nil {
 			return err

@@ -32,17 +32,23 @@ func plaatsen(first, n int) string {
 	return strings.Join(all, ", ")
 }
 
+// inArgs fills the placeholders of one statement; the rest asks for nothing.
+func inArgs(ids []id.ID) []any {
+	args := make([]any, inLijst)
+	for i := range args {
+		args[i] = ""
+		if i < len(ids) {
+			args[i] = ids[i]
+		}
+	}
+	return args
+}
+
 // werkRegels loads cases with their running clocks, in the order asked for: two statements for each page.
 func werkRegels(ctx context.Context, r *db.Read, casussen []id.ID, vandaag datum.Datum) ([]WerkRegel, error) {
 	var all []WerkRegel
 	for chunk := range slices.Chunk(casussen, inLijst) {
-		args := make([]any, inLijst)
-		for i := range args {
-			args[i] = ""
-			if i < len(chunk) {
-				args[i] = chunk[i]
-			}
-		}
+		args := inArgs(chunk)
 		rows, err := db.All(ctx, r, qCasussenIn, scanCasus, args...)
 		if err != nil {
 			return nil, err

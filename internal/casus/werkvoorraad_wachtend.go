@@ -2,6 +2,7 @@ package casus
 
 import (
 	"context"
+	"slices"
 
 	"regioaanpak/internal/platform/access"
 	"regioaanpak/internal/platform/db"
@@ -19,6 +20,14 @@ var (
 		select b.casus_id, b.melding_id, m.nummer, b.auteur_id, b.opgesteld_op
 		from beoordeling b join melding m on m.org_id = b.org_id and m.id = b.melding_id
 		where b.org_id = $1 and m.team_id = $2 and b.stand = 'voorgesteld' and b.auteur_id <> $3
+		order by b.opgesteld_op, b.id limit 50`)
+	// What somebody was asked to decide on outside the own teams.
+	qVoorstellenMeelezer = db.Org("beoordeling.voorgesteld-meelezer", `
+		select b.casus_id, b.melding_id, m.nummer, b.auteur_id, b.opgesteld_op
+		from meelezer l join beoordeling b on b.org_id = l.org_id and b.casus_id = l.casus_id
+		join melding m on m.org_id = b.org_id and m.id = b.melding_id
+		where l.org_id = $1 and l.persoon_id = $2 and l.van <= $3 and (l.tot is null or l.tot > $3)
+		and b.stand = 'voorgesteld' and b.auteur_id <> $2
 		order by b.opgesteld_op, b.id limit 50`)
 	qAdviesOpenRegels = db.Org("advies.open-regels", `
 		select id, nummer, begonnen_op from advies
@@ -58,7 +67,22 @@ func (s *Service) wachtend(ctx context.Context, r *db.Read, a access.Actor, w *W
 		}
 		w.Adviezen = append(w.Adviezen, adviezen...)
 	}
-	return nil
+	return s.meeleesVoorstellen(ctx, r, a, w)
+}
+
+// meeleesVoorstellen adds the proposals of cases that the actor was asked to read along in.
+func (s *Service) meeleesVoorstellen(ctx context.Context, r *db.Read, a access.Actor, w *Werkvoorraad) error {
+	if !s.policy.Decide(a, BeoordelingBesluiten, access.Organisatie, access.Meelezer) {
+		return nil
+	}
+	voorstellen, err := db.All(ctx, r, qVoorstellenMeelezer, scanVoorstel, a.Persoon, db.Time(s.klok()))
+	for _, v := range voorstellen {
+		al := func(ander Voorstel) bool { return ander.Melding == v.Melding }
+		if !slices.ContainsFunc(w.Voorstellen, al) {
+			w.Voorstellen = append(w.Voorstellen, v)
+		}
+	}
+	return err
 }
 
 func scanAcuutOpen(row db.Scanner, v *AcuutOpenstaand) error {

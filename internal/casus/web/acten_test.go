@@ -169,6 +169,7 @@ func TestMeelezer_LetsAColleagueOfAnotherTeamReadAndDecide(t *testing.T) {
 	h.als(bo).post(casusPad(g)+"/meelezer", "collega", string(zed.ID), "reden", "tweede-professional").is(t, http.StatusConflict, "leest al mee")
 	h.voorstel(g, "onderzoek")
 	h.als(zed).get(casusPad(g)).is(t, http.StatusOK, "Bekijk en besluit")
+	h.als(zed).get("/werk").is(t, http.StatusOK, "1 beoordeling wacht op een tweede professional", meldingPad(g, "besluit"))
 	h.als(zed).get(meldingPad(g, "besluit")).is(t, http.StatusOK)
 }
 

@@ -143,7 +143,7 @@ func (p *Pages) toonAdviesNieuw(w http.ResponseWriter, r *http.Request, status i
 		Anders: andereLijsten(in, op), Gemeenten: gemeenteNamen(p.eigenRegio(r)),
 	}
 	v.Form.Set(veldLijsten, v.Lijsten.Versie)
-	meld(v.Form, slices.Clone(fouten), rangVan(adviesVolgorde))
+	meld(v.Form, fouten, rangVan(adviesVolgorde))
 	v.Namen = naNamen(v.Form, "vraag", "advies")
 	return web.Render(w, r, status, adviesNieuwPagina(v))
 }
@@ -152,7 +152,7 @@ func (p *Pages) toonAdviesNieuw(w http.ResponseWriter, r *http.Request, status i
 func naNamen(f *web.Form, velden ...string) []string {
 	var teksten []string
 	for _, veld := range velden {
-		if v, mis := foutBij(f, veld); !mis || v.Code == codeNamen {
+		if v, mis := foutBij(f, veld); !mis || v.Code != "te-lang" {
 			teksten = append(teksten, f.Value(veld))
 		}
 	}

@@ -3,7 +3,6 @@ package casusweb
 import (
 	"net/http"
 	"net/url"
-	"slices"
 
 	"regioaanpak/internal/casus"
 	"regioaanpak/internal/platform/fout"
@@ -69,7 +68,7 @@ func (p *Pages) postAdviesSluiten(w http.ResponseWriter, r *http.Request) error 
 		return e
 	}
 	terug := formVan("casus.advies.veld", in)
-	meld(terug, slices.Clone(fout.Velden(err)), rangVan([]string{"advies", "geeindigd"}))
+	meld(terug, fout.Velden(err), rangVan([]string{"advies", "geeindigd"}))
 	return web.Render(w, r, http.StatusBadRequest, adviesEen(adviesPagina{Advies: a, Form: terug, Namen: naNamen(terug, "advies")}))
 }
 

@@ -143,7 +143,7 @@ func TestAdvies_AnotherDayBringsItsLists(t *testing.T) { // CW-49
 	v := b.bezoeker(access.RolMedewerker, b.TeamA)
 	velden := met(ingevuldAdvies(), "begonnen.jaar", "2015", "einde", "ander", "geeindigd.dag", "7", "geeindigd.maand", "12",
 		"geeindigd.jaar", "2015", "geeindigd.tijd", "10.00", "extern-nummer", "AD23334")
-	p := v.post(nieuwAdvies, velden).is(400, "").heeft("golden andere keuzelijsten")
-	p = v.post(nieuwAdvies, met(velden, "doe", "lijsten")).is(200, "").heeft("Partnergeweld")
+	v.post(nieuwAdvies, velden).is(400, "").heeft("golden andere keuzelijsten")
+	p := v.post(nieuwAdvies, met(velden, "doe", "lijsten")).is(200, "").heeft("Partnergeweld")
 	v.post(nieuwAdvies, met(p.formulier(), "aanleiding", "03", "melder.hoedanigheid", "05")).is(200, adviesVan).heeft("Ouderenmishandeling")
 }

@@ -58,7 +58,7 @@ func besluitPage(b beeld, a antwoord, m casus.Melding, v casus.Veiligheidsbeoord
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 2, " <div class=\"ra-prose\"><h2 class=\"nl-heading nl-heading--level-2\">")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 2, " <div class=\"ra-section ra-prose\"><h2 class=\"nl-heading nl-heading--level-2\">")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

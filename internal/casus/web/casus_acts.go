@@ -55,7 +55,7 @@ func (p *Pages) laadOpen(r *http.Request, a antwoord) (beeld, error) {
 	case !b.Mag.Behandelen:
 		return b, fout.NotFound("casus")
 	case !b.Beeld.Casus.Open():
-		return b, a.nietMeer("casus-gesloten")
+		return b, a.nietMeer("casus-is-gesloten")
 	}
 	return b, nil
 }

@@ -147,10 +147,25 @@ func zetMoment(in url.Values, naam string, t time.Time) {
 
 // meld puts what is wrong into a form in the order of the page, so that its summary reads from top to bottom.
 func meld(f *web.Form, fouten []fout.Veld, rang func(naam string) int) {
+	fouten = slices.Clone(fouten)
 	slices.SortStableFunc(fouten, func(a, b fout.Veld) int { return rang(a.Naam) - rang(b.Naam) })
 	for _, v := range fouten {
-		f.Fout(v.Naam, v.Code, v.Args...)
+		f.Fout(v.Naam, woordVoor(v), v.Args...)
 	}
+}
+
+// woordVoor says of what is missing how it is mended here: by choosing or by typing.
+func woordVoor(v fout.Veld) string {
+	if v.Code != "verplicht" {
+		return v.Code
+	}
+	switch v.Naam[strings.LastIndexByte(v.Naam, '.')+1:] {
+	case "acuut", "geheimhouding", "grond", "hoedanigheid", "geslacht":
+		return "kies"
+	case "aard", "aanleiding", "rollen":
+		return "kies-minstens-een"
+	}
+	return v.Code
 }
 
 // rangVan gives fields the order of a list of their names; what is not in it comes last.

@@ -107,7 +107,13 @@ type bekend struct {
 type bekendPersoon struct {
 	Nummer   int
 	Naam     string
+	Zoekbaar bool // enough is known to recognise somebody by
 	Treffers []casus.Bekend
+}
+
+// zoekbaar tells whether somebody can be recognised at all: by BSN, or by surname with birth date.
+func zoekbaar(g casus.Gegevens) bool {
+	return !g.BSN.IsZero() || g.Achternaam != "" && !g.Geboorte.IsOnbekend() && !g.Ongeboren()
 }
 
 func (m bekendPersoon) veld() string { return veldPersoon + "." + strconv.Itoa(m.Nummer) }
@@ -137,7 +143,7 @@ func (p *Pages) zoekBekend(r *http.Request) (bekend, error) {
 // rangschik puts what was found with the person of the report, and the cases apart by whether they can be joined.
 func (b *bekend) rangschik(treffers []casus.Bekend) {
 	for i, m := range b.melding.Personen {
-		mens := bekendPersoon{Nummer: i + 1, Naam: naamVan(b.printer, m.Gegevens)}
+		mens := bekendPersoon{Nummer: i + 1, Naam: naamVan(b.printer, m.Gegevens), Zoekbaar: zoekbaar(m.Gegevens)}
 		for _, t := range treffers {
 			if t.Index == i {
 				mens.Treffers = append(mens.Treffers, t)

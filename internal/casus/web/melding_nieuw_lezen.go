@@ -2,7 +2,6 @@ package casusweb
 
 import (
 	"net/url"
-	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -221,4 +220,4 @@ func meldingRang(naam string) int {
 }
 
 // meldFouten puts what is wrong with a report into its form.
-func meldFouten(f *web.Form, fouten []fout.Veld) { meld(f, slices.Clone(fouten), meldingRang) }
+func meldFouten(f *web.Form, fouten []fout.Veld) { meld(f, fouten, meldingRang) }

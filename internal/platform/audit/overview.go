@@ -32,7 +32,9 @@ type ReviewPage struct {
 const (
 	maxReviewActs = 6
 	reviewWindow  = 100_000 // lines that one page looks at
-	clockMargin   = 25 * time.Hour
+	smallLog      = 10_000  // lines that need no samples
+	samples       = 256
+	spare         = 3              // samples on either side of a period
 	sessionMargin = 24 * time.Hour // longer than a session lasts (AA-03)
 )
 
@@ -57,20 +59,14 @@ var (
 	qTimeFrom   = db.Org("audit.time-from", `select volgnummer, tijdstip from audit_regel where org_id = $1 and volgnummer >= $2
 		order by volgnummer limit 1`)
 
-	// The lines of one request have one time and one trace: together they are one act. UTC and Amsterdam differ by whole
-	// hours, so that an hour of the one is an hour of the other.
-	qActivity = db.Org("audit.activity", `select actor, rol, handeling, uitkomst, object, substr(tijdstip, 1, 13) as uur,
-			count(distinct tijdstip || spoor)
+	qActivity = db.Org("audit.activity", `select actor, rol, handeling, uitkomst, object, tijdstip, spoor
 		from audit_regel where org_id = $1 and volgnummer >= $2 and volgnummer < $3 and tijdstip >= $4 and tijdstip < $5
 			and actor_soort = 'persoon'
-		group by actor, rol, handeling, uitkomst, object, substr(tijdstip, 1, 13)
-		order by actor, uur, rol, handeling, uitkomst, object`)
+		order by volgnummer`)
 )
 
 // Review returns a page of the lines of the view's organisation that f chooses. Looking at the log is itself an act that the
 // caller logs.
-//
-// A period is found by halving, which trusts the clock to have run forward but for jumps of less than a day.
 //
 // Invalid: a limit out of range, or too many acts.
 func (l *Log) Review(ctx context.Context, r *db.Read, f ReviewFilter) (ReviewPage, error) {
@@ -153,40 +149,46 @@ func (l *Log) Session(ctx context.Context, r *db.Read, e Entry, around int) ([]E
 	return append(later, earlier...), err
 }
 
-// Activity is how often somebody did one thing to one object within one hour, in one role and with one outcome. Lines that
-// one request wrote count once.
+// Activity is one thing that somebody did to one object: the lines that one request wrote about it are one.
 type Activity struct {
 	Persoon   id.ID
 	Rol       string
 	Handeling string
 	Uitkomst  Uitkomst
-	Object    id.ID     // empty for none
-	Uur       time.Time // beginning of the hour
-	Aantal    int
+	Object    id.ID // empty for none
+	Tijdstip  time.Time
 }
 
-// Activity gives what every person did from van, up to and without tot, to each, ordered by person and hour. What jobs and
-// operators did is left out. It holds no more than one row at a time.
+// Activity gives what every person did from van, up to and without tot, to each, in the order of the log. What jobs and
+// operators did is left out. It keeps nothing, so that a month of a large organisation fits.
 func (l *Log) Activity(ctx context.Context, r *db.Read, van, tot time.Time, each func(Activity)) error {
 	from, until, err := span(ctx, r, van, tot)
 	if err != nil {
 		return err
 	}
 	start, end := bounds(van, tot)
+	var last, next activityRow
 	_, err = db.All(ctx, r, qActivity, func(row db.Scanner, _ *struct{}) error {
-		var a Activity
-		var hour string
-		err := row.Scan(&a.Persoon, &a.Rol, &a.Handeling, &a.Uitkomst, &a.Object, &hour, &a.Aantal)
-		if err != nil {
+		a := &next.Activity
+		err := row.Scan(&a.Persoon, &a.Rol, &a.Handeling, &a.Uitkomst, &a.Object, &next.at, &next.trace)
+		if err != nil || next == last {
 			return err
 		}
-		if a.Uur, err = db.ParseTime(hour + ":00:00.000000Z"); err != nil {
-			return err
+		last = next
+		act := next.Activity
+		if act.Tijdstip, err = db.ParseTime(next.at); err == nil {
+			each(act)
 		}
-		each(a)
-		return nil
+		return err
 	}, from, until, start, end)
 	return err
+}
+
+// activityRow is a line as far as it tells one act from the next. The lines of a request stand together and have one time
+// and one trace.
+type activityRow struct {
+	Activity
+	at, trace string
 }
 
 // bounds writes a period for SQL; a zero time is no bound.
@@ -198,46 +200,52 @@ func bounds(van, tot time.Time) (start, end string) {
 	return db.Time(van), end
 }
 
-// span returns the numbers between which the lines of a period lie, the second without. It is wide rather than narrow: the
-// times decide which line belongs.
-func span(ctx context.Context, r *db.Read, van, tot time.Time) (from, until int64, err error) {
-	last, err := db.One(ctx, r, qLastNumber, db.Scalar[int64])
-	if err != nil {
-		return 0, 0, err
-	}
-	from, until = 1, last+1
-	if !van.IsZero() {
-		if from, err = firstAt(ctx, r, last, van.Add(-clockMargin)); err != nil {
-			return 0, 0, err
-		}
-	}
-	if !tot.IsZero() {
-		until, err = firstAt(ctx, r, last, tot.Add(clockMargin))
-	}
-	return from, until, err
-}
-
 // numbered is a line's number and time.
 type numbered struct {
 	number int64
 	at     string
 }
 
-// firstAt finds by halving the first line of a moment or later, last+1 when there is none. Numbers follow the order of
-// commits, so that the primary key serves and time needs no index of its own.
-func firstAt(ctx context.Context, r *db.Read, last int64, at time.Time) (int64, error) {
-	low, high, want := int64(1), last+1, db.Time(at)
-	for low < high {
-		middle := low + (high-low)/2
-		line, err := db.One(ctx, r, qTimeFrom, func(row db.Scanner, n *numbered) error { return row.Scan(&n.number, &n.at) }, middle)
+// span returns the numbers between which the lines of a period lie, the second without. Numbers follow the order of commits,
+// so that samples by the primary key tell enough and time needs no index of its own. It is wide rather than narrow: the times
+// decide which line belongs.
+func span(ctx context.Context, r *db.Read, van, tot time.Time) (from, until int64, err error) {
+	last, err := db.One(ctx, r, qLastNumber, db.Scalar[int64])
+	if err != nil || last <= smallLog || van.IsZero() && tot.IsZero() {
+		return 1, last + 1, err
+	}
+	var all []numbered
+	for n := int64(1); ; n = min(n+last/samples, last) {
+		s, err := db.One(ctx, r, qTimeFrom, func(row db.Scanner, v *numbered) error { return row.Scan(&v.number, &v.at) }, n)
 		if err != nil {
-			return 0, err
+			return 0, 0, err
 		}
-		if line.at < want {
-			low = line.number + 1 // past a gap, should lines have been taken out
-		} else {
-			high = middle
+		if all = append(all, s); n == last {
+			break
 		}
 	}
-	return low, nil
+	start, end := bounds(van, tot)
+	from, until = between(all, last, start, end)
+	return from, until, nil
+}
+
+// between begins a few samples before the first one that is late enough, and ends a few after the last one that is early
+// enough. So a clock that was wrong for a while, over fewer lines than lie between two samples, makes the span wider and
+// loses no line with the right time. The last line is a sample.
+func between(all []numbered, last int64, start, end string) (from, until int64) {
+	until = last + 1
+	first := slices.IndexFunc(all, func(n numbered) bool { return n.at >= start })
+	if first < 0 {
+		first = len(all)
+	}
+	from = all[max(0, first-spare)].number
+	for i, s := range slices.Backward(all) {
+		if s.at < end || i == 0 {
+			if i+spare < len(all) {
+				until = all[i+spare].number
+			}
+			break
+		}
+	}
+	return min(from, until), until
 }

@@ -1,9 +1,13 @@
 package audit
 
 import (
+	"fmt"
 	"slices"
+	"strings"
 	"testing"
 	"time"
+
+	"pgregory.net/rapid"
 
 	"regioaanpak/internal/platform/db"
 	"regioaanpak/internal/platform/fout"
@@ -177,8 +181,9 @@ func TestActivity_CountsARequestOnce(t *testing.T) { // AU-09
 			return d.log.Activity(ctx, r, moment(1, 0), moment(4, 0), func(a Activity) { got = append(got, a) })
 		}))
 		want := []Activity{
-			{anna.Persoon, "medewerker", "casus.lezen", Gelukt, zaak, moment(1, 9), 2},
-			{anna.Persoon, "medewerker", "casus.lezen", Geweigerd, zaak, moment(2, 23), 1},
+			{anna.Persoon, "medewerker", "casus.lezen", Gelukt, zaak, moment(1, 9)},
+			{anna.Persoon, "medewerker", "casus.lezen", Gelukt, zaak, moment(1, 9)},
+			{anna.Persoon, "medewerker", "casus.lezen", Geweigerd, zaak, moment(2, 23)},
 		}
 		if !slices.Equal(got, want) {
 			d.t.Errorf("%+v", got)
@@ -186,30 +191,69 @@ func TestActivity_CountsARequestOnce(t *testing.T) { // AU-09
 	})
 }
 
-func TestFirstAt_FindsTheBoundaryOverAGap(t *testing.T) {
-	onDiary(t, func(d *diary) {
-		for day := 1; day <= 20; day++ {
-			d.at(day, 9, somebody(), Line{Handeling: "casus.lezen"})
+func TestBetween_LosesNoLineWithTheRightTime(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		n := rapid.Int64Range(1, 400).Draw(t, "lines")
+		step := rapid.Int64Range(1, n).Draw(t, "step")
+		wrong := map[int64]int{} // hours by which the clock was wrong
+		first := rapid.Int64Range(1, n).Draw(t, "first")
+		length := rapid.Int64Range(0, step).Draw(t, "length")
+		hours := rapid.SampledFrom([]int{-3000, -20, 20, 3000}).Draw(t, "hours")
+		for line := first; line < first+length; line++ {
+			wrong[line] = hours
 		}
-		_, err := d.raw.ExecContext(ctx, "delete from audit_regel where volgnummer between 7 and 12")
+		at := func(line int64) string {
+			return db.Time(moment(1, 0).Add(time.Duration(int(line)+wrong[line]) * time.Hour))
+		}
+		var all []numbered
+		for line := int64(1); line <= n; line += step {
+			all = append(all, numbered{line, at(line)})
+		}
+		if all[len(all)-1].number != n {
+			all = append(all, numbered{n, at(n)})
+		}
+		hour := func(name string) string {
+			return db.Time(moment(1, 0).Add(time.Duration(rapid.Int64Range(-50, n+50).Draw(t, name)) * time.Hour))
+		}
+		start, end := hour("start"), hour("end")
+		from, until := between(all, n, start, end)
+		for line := int64(1); line <= n; line++ {
+			if wrong[line] == 0 && at(line) >= start && at(line) < end && (line < from || line >= until) {
+				t.Fatalf("line %d is not in %d to %d", line, from, until)
+			}
+		}
+	})
+}
+
+func TestSpan_OfALargeLogIsNarrow(t *testing.T) {
+	onDiary(t, func(d *diary) {
+		_, err := d.raw.ExecContext(ctx, largeLog(string(d.org), 30_000))
 		check(d.t, err)
 		check(d.t, d.InRead(ctx, d.org, func(r *db.Read) error {
-			for day := 1; day <= 21; day++ {
-				got, err := firstAt(ctx, r, 20, moment(day, 9))
-				if err != nil {
-					return err
-				}
-				if day >= 7 && day <= 12 { // anywhere in the gap is right
-					if got < 7 || got > 13 {
-						d.t.Errorf("day %d: %d", day, got)
-					}
-					continue
-				}
-				if got != int64(day) && !(day == 13 && got >= 7 && got <= 13) {
-					d.t.Errorf("day %d: %d", day, got)
-				}
+			at := moment(1, 0).Add(20_000 * time.Minute)
+			from, until, err := span(ctx, r, at, at.Add(1000*time.Minute))
+			if from > 20_000 || from < 19_500 || until < 21_000 || until > 21_500 {
+				d.t.Errorf("from %d until %d", from, until)
 			}
-			return nil
+			return err
 		}))
+		page := d.review(ReviewFilter{Van: moment(1, 0).Add(20_000 * time.Minute), Limit: 10, Uitkomst: Geweigerd})
+		if len(page.Entries) > 0 || page.Next != 0 {
+			d.t.Errorf("%d lines, next %d", len(page.Entries), page.Next)
+		}
 	})
+}
+
+// largeLog fills a log with a line a minute, around the program.
+func largeLog(org string, n int) string {
+	var b strings.Builder
+	b.WriteString("insert into audit_regel (org_id, volgnummer, " + lineColumns + ", zegel) values ")
+	for i := 1; i <= n; i++ {
+		if i > 1 {
+			b.WriteString(",")
+		}
+		fmt.Fprintf(&b, "('%s',%d,'%s','persoon','a','','','','casus.lezen','','','','','','gelukt','','','')", org, i,
+			db.Time(moment(1, 0).Add(time.Duration(i)*time.Minute)))
+	}
+	return b.String()
 }

@@ -14,6 +14,7 @@ type groep struct {
 	betrokkenen []id.ID
 	objecten    []id.ID
 	velden      []string
+	keer        int // times in a row, for the looking at the log itself
 }
 
 // groepeer joins the lines of an act, newest first. When a next page follows, an act that may run on there is left for it,
@@ -33,6 +34,26 @@ func groepeer(entries []audit.Entry, next int64) ([]groep, int64) {
 		return all[:last], all[last].hoogste + 1
 	}
 	return all, next
+}
+
+// vouw makes one row of the times in a row that somebody looked at the log, so that the review does not hide what it is about.
+func vouw(all []groep) []groep {
+	var rows []groep
+	for _, g := range all {
+		g.keer = 1
+		if n := len(rows); n > 0 && isInzage(g) && isInzage(rows[n-1]) && rows[n-1].Actor.Sessie == g.Actor.Sessie && zelfde(rows[n-1].Actor, g.Actor) {
+			rows[n-1].keer++
+			rows[n-1].objecten, rows[n-1].velden = nil, nil
+			rows[n-1].Line.Object = ""
+			continue
+		}
+		rows = append(rows, g)
+	}
+	return rows
+}
+
+func isInzage(g groep) bool {
+	return g.Line.Handeling == string(LogInzien) && g.Line.Uitkomst == audit.Gelukt
 }
 
 func zelfdeHandeling(a, b audit.Entry) bool {

@@ -10,6 +10,7 @@ import (
 	"regioaanpak/internal/platform/db"
 	"regioaanpak/internal/platform/i18n"
 	"regioaanpak/internal/platform/web"
+	"regioaanpak/internal/recht/datum"
 )
 
 // logboek is a page of lines.
@@ -29,6 +30,7 @@ func (p *Pages) getLogboek(w http.ResponseWriter, r *http.Request) error {
 	err = p.lees(r, LogInzien, func(ctx context.Context, view *db.Read) error {
 		page, err := p.Log.Review(ctx, view, l.filter.vraag())
 		l.rijen, l.next = groepeer(page.Entries, page.Next)
+		l.rijen = vouw(l.rijen)
 		return err
 	})
 	if err != nil {
@@ -47,7 +49,7 @@ func (p *Pages) getLogboek(w http.ResponseWriter, r *http.Request) error {
 func (l logboek) tabel() web.Table {
 	t := web.Table{Caption: l.filter.periode(l.p), Empty: l.leeg(), EmptyDo: l.leegDoen(), Columns: []web.Column{
 		{Label: l.p.T("log.kolom.wanneer")}, {Label: l.p.T("log.kolom.wie")}, {Label: l.p.T("log.kolom.wat")},
-		{Label: l.p.T("log.kolom.waarom")}, {Label: l.p.T("log.kolom.merk"), Hidden: true}}}
+		{Label: l.p.T("log.kolom.merk"), Hidden: true}}}
 	for _, g := range l.rijen {
 		t.Rows = append(t.Rows, l.rij(g))
 	}
@@ -59,8 +61,7 @@ func (w woorden) rij(g groep) web.Row {
 	row := web.Row{Cells: []templ.Component{
 		wanneerCel(g.Volgnummer, w.p.Tijd(g.Tijdstip), w.p.Datum(i18n.DagVan(g.Tijdstip))),
 		web.Stack(w.wie(g.Actor), w.rol(g.Actor.Rol)),
-		watCel(w.zin(g.Line), w.dingen(g), w.omvang(g)),
-		web.Text(hoofdletter(w.doel(g.Line.Doel))),
+		watCel(w.zin(g), w.dingen(g), w.omvang(g)),
 	}}
 	if m, ok := w.merk(g.Line); ok {
 		row.Cells = append(row.Cells, web.Badge(m.toon, m.tekst))
@@ -80,7 +81,9 @@ func (l logboek) leegDoen() templ.Component {
 	if l.next > 0 {
 		return nil // the link to older lines stands below
 	}
-	return web.Link(PathLog+"?van=", l.p.T("log.leeg.alles"))
+	whole := l.filter
+	whole.van, whole.tot = datum.Datum{}, datum.Datum{}
+	return web.Link(whole.adres(nil), l.p.T("log.leeg.alles"))
 }
 
 func (l logboek) ouder() string { return l.filter.adres(map[string]string{"voor": itoa(l.next)}) }

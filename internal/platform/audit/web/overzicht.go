@@ -53,13 +53,15 @@ var kolommen = []struct {
 }
 
 func (c *collega) tel(a audit.Activity, s Soorten) {
-	c.handelingen += a.Aantal
-	c.rollen = samen(c.rollen, []string{a.Rol})
-	if buitenKantooruren(a.Uur) {
-		c.buiten += a.Aantal
+	c.handelingen++
+	if !slices.Contains(c.rollen, a.Rol) {
+		c.rollen = append(c.rollen, a.Rol)
+	}
+	if buitenKantooruren(a.Tijdstip) {
+		c.buiten++
 	}
 	if a.Uitkomst == audit.Geweigerd {
-		c.geweigerd += a.Aantal
+		c.geweigerd++
 	}
 	if a.Uitkomst != audit.Gelukt {
 		return
@@ -68,14 +70,14 @@ func (c *collega) tel(a audit.Activity, s Soorten) {
 	case s.leest(a.Handeling) && a.Object != "":
 		c.zaken[a.Object] = true
 	case s.zoekt(a.Handeling):
-		c.zoeken += a.Aantal
+		c.zoeken++
 	case s.lade(a.Handeling):
-		c.lades += a.Aantal
+		c.lades++
 	}
 }
 
-func buitenKantooruren(uur time.Time) bool {
-	local := uur.In(i18n.Amsterdam)
+func buitenKantooruren(t time.Time) bool {
+	local := t.In(i18n.Amsterdam)
 	day, hour := local.Weekday(), local.Hour()
 	return day == time.Saturday || day == time.Sunday || hour < kantoorOpen || hour >= kantoorDicht
 }
@@ -211,11 +213,10 @@ func (v overzicht) tabs() []web.Tab {
 	return all
 }
 
-// deel is a share of the widest bar in percent, for the attributes of a drawing; something is never drawn as nothing.
-func deel(n, most int) (x, width string) {
+// deel is a share of the widest bar in percent, for an attribute of a drawing; something is never drawn as nothing.
+func deel(n, most int) string {
 	if n <= 0 || most <= 0 {
-		return "100%", "0%"
+		return "0"
 	}
-	share := max(2, n*100/most)
-	return strconv.Itoa(100-share) + "%", strconv.Itoa(share) + "%"
+	return strconv.Itoa(max(2, n*100/most)) + "%"
 }

@@ -116,17 +116,34 @@ func (v regel) objecten() []web.Ref {
 
 func (v regel) tabel() web.Table {
 	t := web.Table{Caption: v.p.T("log.regel.sessie", rondom), Columns: []web.Column{
-		{Label: v.p.T("log.kolom.wanneer")}, {Label: v.p.T("log.kolom.wat")}, {Label: v.p.T("log.kolom.waarom")},
-		{Label: v.p.T("log.kolom.merk"), Hidden: true}}}
-	for _, e := range v.sessie {
-		row := v.rij(*alleen(e))
+		{Label: v.p.T("log.kolom.wanneer")}, {Label: v.p.T("log.kolom.wat")}, {Label: v.p.T("log.kolom.merk"), Hidden: true}}}
+	for _, g := range v.handelingen() {
+		row := v.rij(g)
 		row.Cells = append(row.Cells[:1], row.Cells[2:]...) // it is one person all along
-		if e.Volgnummer == v.Volgnummer {
-			row.Cells = append(row.Cells[:3], web.Badge(web.Good, v.p.T("log.merk.deze")))
+		if g.Volgnummer == v.Volgnummer {
+			row.Cells = append(row.Cells[:2], web.Badge(web.Good, v.p.T("log.merk.deze")))
 		}
 		t.Rows = append(t.Rows, row)
 	}
 	return t
+}
+
+// handelingen are the acts of the session, but of the act that this line belongs to every line.
+func (v regel) handelingen() []groep {
+	acts, _ := groepeer(v.sessie, 0)
+	var all []groep
+	for _, g := range acts {
+		if v.Volgnummer < g.Volgnummer || v.Volgnummer > g.hoogste {
+			all = append(all, g)
+			continue
+		}
+		for _, e := range v.sessie {
+			if e.Volgnummer >= g.Volgnummer && e.Volgnummer <= g.hoogste {
+				all = append(all, *alleen(e))
+			}
+		}
+	}
+	return all
 }
 
 func (v regel) kruimels() []web.Crumb {

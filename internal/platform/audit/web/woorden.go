@@ -77,8 +77,11 @@ func (w woorden) handeling(code string) string {
 }
 
 // zin is what somebody did, to be read after the name: "bekeek een zaak".
-func (w woorden) zin(l audit.Line) string {
+func (w woorden) zin(g groep) string {
+	l := g.Line
 	switch {
+	case g.keer > 1:
+		return w.p.T("log.zin.keer", w.of(l.Handeling, "log.handeling."+l.Handeling+".zin"), g.keer)
 	case l.Uitkomst == audit.Geweigerd:
 		return w.p.T("log.zin.geweigerd", w.handeling(l.Handeling))
 	case l.Uitkomst == audit.Mislukt:
@@ -97,6 +100,7 @@ func (w woorden) velden(all []string) string {
 	for i, v := range all {
 		named[i] = w.of(v, "log.veld."+v, "web.rol."+v)
 	}
+	slices.Sort(named)
 	return strings.Join(named, ", ")
 }
 
@@ -112,9 +116,12 @@ func (w woorden) ding(v id.ID) web.Ref {
 	return web.Ref{Label: w.p.T("log.woord.kenmerk", kort(v)), Href: zaakPad(v)}
 }
 
-// dingen are the objects that a row names.
+// dingen are the objects that a row names: a colleague rather than a membership without a name.
 func (w woorden) dingen(g groep) []web.Ref {
 	ids := g.genoemd()
+	if colleagues := w.collegas(g.objecten); len(colleagues) > 0 && !slices.ContainsFunc(ids, w.bekend) {
+		ids = colleagues
+	}
 	all := make([]web.Ref, len(ids))
 	for i, v := range ids {
 		all[i] = w.ding(v)
@@ -122,9 +129,18 @@ func (w woorden) dingen(g groep) []web.Ref {
 	return all
 }
 
-// omvang says of how many an act was, and which groups of fields it showed.
+func (w woorden) bekend(v id.ID) bool { return w.nummers[v] != "" || w.namen[v] != "" }
+
+func (w woorden) collegas(ids []id.ID) []id.ID {
+	return slices.DeleteFunc(slices.Clone(ids), func(v id.ID) bool { return w.namen[v] == "" })
+}
+
+// omvang says why an act was done, to how many, and which groups of fields it showed.
 func (w woorden) omvang(g groep) string {
 	var parts []string
+	if g.Line.Doel != "" {
+		parts = append(parts, w.p.T("log.woord.reden", w.doel(g.Line.Doel)))
+	}
 	if n := len(g.objecten); g.Line.Object == "" && n > 3 {
 		parts = append(parts, w.p.T("log.woord.lijst", n))
 	}

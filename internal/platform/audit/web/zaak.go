@@ -4,6 +4,7 @@ import (
 	"context"
 	"net/http"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/a-h/templ"
@@ -27,6 +28,7 @@ type zaak struct {
 	id    id.ID
 	dagen []dag
 	next  int64
+	alles bool // also the days on which somebody only saw the case in a list or in the log
 }
 
 // dag is what one person did about the case on one day.
@@ -38,6 +40,7 @@ type dag struct {
 	lades           []groep
 	geweigerd       []groep
 	lijsten         int
+	logboek         int   // times the log of it was looked at
 	onderaan        int64 // the oldest line of it
 }
 
@@ -61,7 +64,7 @@ func (p *Pages) getZaak(w http.ResponseWriter, r *http.Request) error {
 		about = samen(about, parts)
 	}
 	var entries []audit.Entry
-	v := zaak{id: zaakID}
+	v := zaak{id: zaakID, alles: r.URL.Query().Get("lijsten") == "ja"}
 	err = p.lees(r, LogInzien, func(ctx context.Context, view *db.Read) (err error) {
 		entries, v.next, err = p.over(ctx, view, about, voorRegel(r))
 		return err
@@ -76,7 +79,7 @@ func (p *Pages) getZaak(w http.ResponseWriter, r *http.Request) error {
 		return fout.NotFound("case")
 	}
 	groepen, _ := groepeer(entries, 0)
-	v.dagen = perDag(groepen, about, p.Soorten)
+	v.dagen = perDag(groepen, p.Soorten)
 	line := audit.Line{Handeling: string(LogInzien), Object: zaakID, Velden: []string{"inzage-overzicht"}}
 	if err := p.noteer(r, line); err != nil {
 		return err
@@ -128,7 +131,7 @@ func hoortBij(l audit.Line, subjects []id.ID) bool {
 }
 
 // perDag gathers acts by day and person, newest first, without losing one.
-func perDag(groepen []groep, about []id.ID, s Soorten) []dag {
+func perDag(groepen []groep, s Soorten) []dag {
 	var all []dag
 	for _, g := range groepen {
 		day := i18n.DagVan(g.Tijdstip)
@@ -154,6 +157,8 @@ func (d *dag) voegToe(g groep, s Soorten) {
 		d.geweigerd = append(d.geweigerd, g)
 	case s.lade(g.Line.Handeling):
 		d.lades = append(d.lades, g)
+	case g.Line.Handeling == string(LogInzien):
+		d.logboek++
 	case g.Line.Object == "" && len(g.objecten) > 0:
 		d.lijsten++
 	default:
@@ -172,12 +177,14 @@ func (d *dag) tel(handeling string) {
 
 func (v zaak) tabel() web.Table {
 	t := web.Table{Caption: v.p.T("log.zaak.tabel"), Empty: v.p.T("log.zaak.leeg"), Columns: []web.Column{
-		{Label: v.p.T("log.kolom.dag")}, {Label: v.p.T("log.kolom.wie")}, {Label: v.p.T("log.kolom.gedaan")},
-		{Label: v.p.T("log.kolom.open")}}}
+		{Label: v.p.T("log.kolom.dag")}, {Label: v.p.T("log.kolom.wie")}, {Label: v.p.T("log.kolom.wat")}}}
 	for _, d := range v.dagen {
+		if d.alleenLijst() && !v.alles {
+			continue
+		}
 		t.Rows = append(t.Rows, web.Row{Accent: len(d.lades)+len(d.geweigerd) > 0, Cells: []templ.Component{
 			web.Stack(v.p.Datum(d.datum), v.tijden(d)), web.Stack(v.wie(d.actor), v.rol(d.actor.Rol)),
-			regels(v.gedaan(d)), bijzonder(v.opening(d.lades), v.weigering(d.geweigerd))}})
+			gedaanCel(v.gedaan(d), v.opening(d.lades), v.weigering(d.geweigerd))}})
 	}
 	return t
 }
@@ -186,16 +193,19 @@ func (v zaak) tijden(d dag) string {
 	if v.p.Tijd(d.eerste) == v.p.Tijd(d.laatste) {
 		return v.p.Tijd(d.eerste)
 	}
-	return v.p.T("log.zaak.tijden", v.p.Tijd(d.eerste), v.p.Tijd(d.laatste))
+	return strings.TrimSuffix(v.p.Tijd(d.eerste), " uur") + " – " + v.p.Tijd(d.laatste)
 }
 
 func (v zaak) gedaan(d dag) []string {
 	var all []string
 	for _, t := range d.acts {
-		all = append(all, v.p.T("log.zaak.keer", hoofdletter(v.handeling(t.handeling)), t.aantal))
+		all = append(all, v.p.T("log.zaak.keer", t.aantal, hoofdletter(v.handeling(t.handeling))))
 	}
 	if d.lijsten > 0 {
 		all = append(all, v.p.T("log.zaak.lijst", d.lijsten))
+	}
+	if d.logboek > 0 {
+		all = append(all, v.p.T("log.zaak.logboek", d.logboek))
 	}
 	return all
 }
@@ -223,12 +233,25 @@ func (v zaak) weigering(groepen []groep) []web.Ref {
 	return all
 }
 
-// samenvatting says in one line how many people looked, in how many days.
+// alleenLijst tells whether the case was seen in lists and in the log, and no further.
+func (d dag) alleenLijst() bool { return len(d.acts)+len(d.lades)+len(d.geweigerd) == 0 }
+
+func (v zaak) keuzes() []web.Tab {
+	return []web.Tab{
+		{Label: v.p.T("log.zaak.geopend"), Href: zaakPad(v.id), Current: !v.alles},
+		{Label: v.p.T("log.zaak.ook-lijsten"), Href: zaakPad(v.id) + "?lijsten=ja", Current: v.alles},
+	}
+}
+
+// samenvatting says in one line how many people looked or wanted to, lists and the log aside, in how many days.
 func (v zaak) samenvatting() string {
 	var people []audit.Actor
 	var days []i18n.Kalenderdag
 	lades := 0
 	for _, d := range v.dagen {
+		if d.alleenLijst() {
+			continue
+		}
 		lades += len(d.lades)
 		days = samen(days, []i18n.Kalenderdag{d.datum})
 		if d.actor.Soort == audit.Person {
@@ -244,4 +267,10 @@ func (v zaak) kruimels() []web.Crumb {
 	return []web.Crumb{{Label: v.p.T("log.nav.logboek"), Path: PathLog}}
 }
 
-func (v zaak) ouder() string { return zaakPad(v.id) + "?voor=" + itoa(v.next) }
+func (v zaak) ouder() string {
+	path := zaakPad(v.id) + "?voor=" + itoa(v.next)
+	if v.alles {
+		path += "&lijsten=ja"
+	}
+	return path
+}
