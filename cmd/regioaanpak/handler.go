@@ -58,7 +58,7 @@ func (a *app) rest(secure bool) (*api.API, error) {
 func (a *app) pages(demo, secure bool) (web.Config, error) {
 	login := accessweb.New(accessweb.Options{Access: a.access, TLS: secure, Demo: demo})
 	people := newMensen(a)
-	casework := casusweb.New(casusweb.Deps{Casus: a.casus, Mensen: people})
+	casework := casusweb.New(casusweb.Deps{Casus: a.casus, Mensen: people, Regio: people.Regio})
 	teksten, err := i18n.New(slices.Concat(web.Teksten(), accessweb.Teksten(), casusweb.Teksten(), auditweb.Teksten())...)
 	if err != nil {
 		return web.Config{}, err

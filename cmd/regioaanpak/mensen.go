@@ -23,6 +23,7 @@ type organisatieMensen struct {
 	tot   time.Time
 	namen map[id.ID]string
 	teams map[id.ID]string
+	regio string
 	leden []casusweb.Collega
 }
 
@@ -48,6 +49,15 @@ func (m *mensen) Collegas(ctx context.Context, org id.ID) ([]casusweb.Collega, e
 	return o.leden, err
 }
 
+// Regio is the code of the Veilig Thuis region of an organisation, or empty; without it a list has no region first.
+func (m *mensen) Regio(ctx context.Context, org id.ID) string {
+	o, err := m.van(ctx, org)
+	if err != nil {
+		return ""
+	}
+	return o.regio
+}
+
 func (m *mensen) van(ctx context.Context, org id.ID) (organisatieMensen, error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
@@ -64,6 +74,11 @@ func (m *mensen) van(ctx context.Context, org id.ID) (organisatieMensen, error) 
 func (m *mensen) lees(ctx context.Context, org id.ID) (organisatieMensen, error) {
 	o := organisatieMensen{tot: m.app.clock().Add(mensenDuur), teams: map[id.ID]string{}}
 	err := m.app.db.InRead(ctx, org, func(r *db.Read) (err error) {
+		own, err := m.app.access.Organization(ctx, r, org)
+		if err != nil {
+			return err
+		}
+		o.regio = own.CBSCode
 		if o.namen, err = m.app.access.Names(ctx, r); err != nil {
 			return err
 		}

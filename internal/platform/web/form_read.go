@@ -156,6 +156,9 @@ func (f *Form) Tijdstip(name string, rules ...FieldRule) time.Time {
 		f.Fout(name, "tijd-bestaat-niet")
 		return time.Time{}
 	}
+	if first := t.Add(-time.Hour); first.Hour() == hour {
+		return first // the hour that comes twice
+	}
 	return t
 }
 

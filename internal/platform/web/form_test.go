@@ -257,3 +257,14 @@ func TestSortOnlyByKnownColumns(t *testing.T) {
 		}
 	}
 }
+
+func TestTijdstip_TakesTheFirstOfTheHourThatComesTwice(t *testing.T) {
+	f, err := web.ReadForm(posted(url.Values{"op.dag": {"25"}, "op.maand": {"10"}, "op.jaar": {"2026"}, "op.tijd": {"02:30"}}.Encode()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := f.Tijdstip("op")
+	if want := time.Date(2026, 10, 25, 0, 30, 0, 0, time.UTC); !got.Equal(want) {
+		t.Fatalf("02:30 on the day the clock goes back is %s, want %s", got.UTC(), want)
+	}
+}
