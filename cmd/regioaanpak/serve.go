@@ -38,6 +38,7 @@ func (c *serveCmd) Run(ctx context.Context, s stromen, in instellingen) error {
 
 // serve listens, and stops in order: no new requests, the running ones end, the log is written, the database closes.
 func (a *app) serve(ctx context.Context, s stromen, demo bool) error {
+	quiet()
 	listener, secure, err := a.in.listen()
 	if err != nil {
 		return err

@@ -139,6 +139,9 @@ func plan(t *testing.T, raw *sql.DB, s *db.Stmt) []string {
 		}
 		all = append(all, detail)
 	}
+	if err := rows.Err(); err != nil {
+		t.Fatal(err)
+	}
 	return all
 }
 
@@ -149,13 +152,19 @@ func prepareAll(t *testing.T, raw *sql.DB, err error, from *regexp.Regexp, to st
 	}
 	defer func() { _ = raw.Close() }()
 	for _, s := range db.Statements() {
-		st, err := raw.Prepare(from.ReplaceAllString(s.SQL, to))
-		if err != nil {
+		if err := prepare(raw, from.ReplaceAllString(s.SQL, to)); err != nil {
 			t.Errorf("%s: %v", s.Name, err)
-			continue
 		}
-		_ = st.Close()
 	}
+}
+
+func prepare(raw *sql.DB, text string) error {
+	st, err := raw.Prepare(text)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = st.Close() }()
+	return nil
 }
 
 func TestEveryTableOfAnOrganisationHasItFirst(t *testing.T) { // ARCHITECTURE 4: so that it can be distributed by organisation
@@ -210,6 +219,9 @@ func strings1(t *testing.T, raw *sql.DB, q string, args ...any) []string {
 			t.Fatal(err)
 		}
 		all = append(all, s)
+	}
+	if err := rows.Err(); err != nil {
+		t.Fatal(err)
 	}
 	return all
 }

@@ -14,10 +14,6 @@ import (
 // for (org_id) over an index for (org_id, casus_id), and reads the whole organisation; with measured ones plans would differ
 // from one installation to the next, and from the tests.
 func (d *DB) setStatistics(ctx context.Context) error {
-	const indexes = `
-		select t.name, i.name, i."unique", i.origin = 'pk', (select count(*) from pragma_index_info(i.name))
-		from sqlite_schema t, pragma_index_list(t.name) i
-		where t.type = 'table' and t.name not like 'sqlite%' order by t.name, i.name`
 	var present int
 	if err := d.write.QueryRowContext(ctx, "select count(*) from sqlite_schema where name = 'sqlite_stat1'").Scan(&present); err != nil {
 		return fout.Unavailable("statistics", err)
@@ -27,28 +23,38 @@ func (d *DB) setStatistics(ctx context.Context) error {
 			return fout.Unavailable("statistics", err)
 		}
 	}
-	rows, err := d.write.QueryContext(ctx, indexes)
+	all, err := d.statistics(ctx)
 	if err != nil {
 		return fout.Unavailable("statistics", err)
 	}
+	return d.replaceStatistics(ctx, all)
+}
+
+// statistics returns table, index and text for every index of the database.
+func (d *DB) statistics(ctx context.Context) ([][3]string, error) {
+	const indexes = `
+		select t.name, i.name, i."unique", i.origin = 'pk', (select count(*) from pragma_index_info(i.name))
+		from sqlite_schema t, pragma_index_list(t.name) i
+		where t.type = 'table' and t.name not like 'sqlite%' order by t.name, i.name`
+	rows, err := d.write.QueryContext(ctx, indexes)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { _ = rows.Close() }()
 	var all [][3]string
 	for rows.Next() {
 		var table, name string
 		var unique, primary bool
 		var columns int
 		if err := rows.Scan(&table, &name, &unique, &primary, &columns); err != nil {
-			_ = rows.Close()
-			return fout.Unavailable("statistics", err)
+			return nil, err
 		}
 		if primary {
 			name = table // how statistics call the primary key of a table that is stored in its order
 		}
 		all = append(all, [3]string{table, name, statistic(columns, unique)})
 	}
-	if err := rows.Close(); err != nil {
-		return fout.Unavailable("statistics", err)
-	}
-	return d.replaceStatistics(ctx, all)
+	return all, rows.Err()
 }
 
 func (d *DB) replaceStatistics(ctx context.Context, all [][3]string) error {
