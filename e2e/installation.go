@@ -61,9 +61,10 @@ func Clean() {
 	}
 }
 
-// Installation is the real program in a process of its own, serving a demo of its own on loopback.
+// Installation is the real program in a process of its own, serving an installation of its own on loopback.
 type Installation struct {
 	Base string // "http://127.0.0.1:40231"
+	DSN  string // of the database, on PostgreSQL
 
 	t       testing.TB
 	program string
@@ -73,8 +74,34 @@ type Installation struct {
 	log     *output
 }
 
-// Demo fills a small demo and serves it until the test ends. What the server wrote is shown when the test fails.
+// Demo fills a small demo and serves it until the test ends. The end of what the server wrote is shown when the test fails.
 func Demo(t testing.TB, engine Engine) *Installation {
+	t.Helper()
+	i := place(t, engine)
+	if out, code := i.Run("demo", "--vul", "--maat", "0.02"); code != 0 {
+		t.Fatalf("filling a demo ended with %d:\n%s", code, out)
+	}
+	i.serve("demo")
+	return i
+}
+
+// Fresh makes a real installation, with one beheerder of this user name, and serves it until the test ends. It returns the
+// password for the first time as well.
+func Fresh(t testing.TB, engine Engine, user string) (i *Installation, password string) {
+	t.Helper()
+	i = place(t, engine)
+	out, code := i.Run("init", "--naam", "Veilig Thuis Voorbeeld", "--code", "VT06", "--gebruiker", user, "--beheerder", "Tjeerd Voorbeeld")
+	_, after, ok := strings.Cut(out, "Eenmalig wachtwoord: ")
+	if code != 0 || !ok {
+		t.Fatalf("making an installation ended with %d:\n%s", code, out)
+	}
+	password, _, _ = strings.Cut(after, "\n")
+	i.serve("serve")
+	return i, password
+}
+
+// place is where an installation will be.
+func place(t testing.TB, engine Engine) *Installation {
 	t.Helper()
 	dir, err := built()
 	if err != nil {
@@ -82,26 +109,15 @@ func Demo(t testing.TB, engine Engine) *Installation {
 	}
 	data := t.TempDir()
 	i := &Installation{t: t, program: programIn(dir), log: &output{}, flags: []string{
-		"--data", filepath.Join(data, "demo"), "--keys", filepath.Join(data, "sleutels")}}
+		"--data", filepath.Join(data, "data"), "--keys", filepath.Join(data, "sleutels")}}
 	if engine == PostgreSQL {
-		i.flags = append(i.flags, "--db", emptyPostgres(t))
+		i.DSN = dbtest.PostgresDSN(t)
+		i.flags = append(i.flags, "--db", i.DSN)
 	}
-	ctx, cancel := context.WithTimeout(t.Context(), fillTimeout)
-	defer cancel()
-	if out, err := i.command(ctx, "demo", "--vul", "--maat", "0.02").CombinedOutput(); err != nil {
-		t.Fatalf("filling a demo: %v\n%s", err, out)
-	}
-	i.serve()
 	return i
 }
 
-// emptyPostgres makes an empty database for an installation.
-func emptyPostgres(t testing.TB) string {
-	t.Helper()
-	return dbtest.PostgresDSN(t)
-}
-
-// Run runs another command on the installation, beside its server, and returns what it wrote and its exit code.
+// Run runs a command on the installation, beside its server when that runs, and returns what it wrote and its exit code.
 func (i *Installation) Run(args ...string) (out string, code int) {
 	i.t.Helper()
 	ctx, cancel := context.WithTimeout(i.t.Context(), fillTimeout)
@@ -128,9 +144,9 @@ func (i *Installation) command(ctx context.Context, args ...string) *exec.Cmd {
 }
 
 // serve starts the server on a free port and waits for its address.
-func (i *Installation) serve() {
+func (i *Installation) serve(command string) {
 	i.t.Helper()
-	i.server = i.command(context.Background(), "demo", "--addr", "127.0.0.1:0")
+	i.server = i.command(context.Background(), command, "--addr", "127.0.0.1:0")
 	i.server.Stderr = i.log
 	out, err := i.server.StdoutPipe()
 	if err != nil {

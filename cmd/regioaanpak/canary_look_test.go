@@ -198,13 +198,17 @@ func kindOf(hit string) string {
 
 var uuid = regexp.MustCompile(`[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}`)
 
-// pattern is an address without ids and query.
+var numbers = regexp.MustCompile(`/[A-Z]*[0-9]+\b`)
+
+// pattern is an address without ids, numbers and query.
 func pattern(target string) string {
 	path, _, _ := strings.Cut(target, "?")
-	return uuid.ReplaceAllString(path, "{}")
+	return numbers.ReplaceAllString(uuid.ReplaceAllString(path, "{}"), "/{}")
 }
 
-func answerOf(a *answer) string { return fmt.Sprintf("%s %s (%d)", a.method, pattern(a.target), a.status) }
+func answerOf(a *answer) string {
+	return fmt.Sprintf("%s %s (%d)", a.method, pattern(a.target), a.status)
+}
 
 func place(a *answer) string {
 	who := "nobody"

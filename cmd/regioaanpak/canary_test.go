@@ -47,7 +47,7 @@ func (c *crawl) complete() {
 	}
 	for _, r := range c.w.routes {
 		seen := placeholder.ReplaceAllString(r.Path, "{}")
-		if r.Method == "GET" && r.Path != "/sluit" && c.pages["GET "+seen] == 0 && !strings.Contains(r.Path, "{nummer}") {
+		if r.Method == "GET" && r.Path != "/sluit" && c.pages["GET "+seen] == 0 {
 			c.w.t.Errorf("the crawl did not come at %s", r.Path)
 		}
 	}

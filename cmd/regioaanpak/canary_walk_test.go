@@ -34,7 +34,7 @@ func (c *crawl) walk(who *somebody, taal string, dossiers []*dossier) {
 }
 
 // maxLinks bounds how many pages one person follows links to. The addresses of the router are read beside that.
-const maxLinks = 400
+const maxLinks = 150
 
 // links follows every link of every page, each address once and of one page at most two questions (a filter, a page number).
 func (c *crawl) links(b *browser) {
@@ -120,8 +120,10 @@ func (d *dossier) ids(path, name string) []id.ID {
 		return d.diensten
 	case "signaal":
 		return []id.ID{d.signaal}
+	case "zaak":
+		return []id.ID{d.casus, d.advies, d.signaal}
 	case "nummer":
-		return []id.ID{"ML100001"}
+		return []id.ID{"ML100001", "1"}
 	}
 	switch {
 	case strings.Contains(path, "/adviezen/"):

@@ -125,8 +125,8 @@ func alleenBijKinderen(aard []string, op datum.Datum) bool {
 // RondAf returns the dienst as ended.
 //
 // Conflict: not begun, or ended already. Invalid: an end before the start or in the future; for an onderzoek also a
-// missing or contradictory outcome, and aard without confirmation: what applies to children only wants kindermishandeling
-// confirmed.
+// missing or contradictory outcome, and aard without confirmation: what applies to children only contradicts an answer that
+// kindermishandeling was not confirmed.
 func (d Dienst) RondAf(a Afronding, nu time.Time) (Dienst, error) {
 	switch {
 	case d.GestartOp == nil:
@@ -168,7 +168,7 @@ func (a Afronding) checkUitkomst(f []fout.Veld, op datum.Datum) []fout.Veld {
 		f = append(f, fout.Veld{Naam: "uitkomst", Code: "voortijdig-staat-alleen"})
 	}
 	switch {
-	case u.bevestigd == 0 && len(a.Aard) > 0, !u.kmBevestigd && alleenBijKinderen(a.Aard, op):
+	case u.bevestigd == 0 && len(a.Aard) > 0, u.km > 0 && !u.kmBevestigd && alleenBijKinderen(a.Aard, op):
 		f = append(f, fout.Veld{Naam: "aard", Code: "aard-alleen-bevestigd"})
 	case u.bevestigd > 0 && len(a.Aard) == 0:
 		f = append(f, fout.Veld{Naam: "aard", Code: "aard-verplicht-bij-bevestigd"})

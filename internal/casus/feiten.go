@@ -135,7 +135,7 @@ func (p proofs) voor(subject id.ID) audit.Proof {
 // bewijsFeiten logs a line per person, and one per thousand reporters whose capacity alone is read.
 func (s *Service) bewijsFeiten(ctx context.Context, a access.Actor, f feitRijen) (proofs, error) {
 	var lines []audit.Line
-	for chunk := range slices.Chunk(f.objecten(), 1000) {
+	for chunk := range slices.Chunk(f.objecten(), perLogregel) {
 		lines = append(lines, audit.Line{Handeling: string(FeitenLeveren), Objecten: chunk, Velden: []string{"hoedanigheid"}, Doel: "cbs"})
 	}
 	for _, p := range f.betrokkenen() {

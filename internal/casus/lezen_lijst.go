@@ -7,7 +7,6 @@ import (
 	"time"
 
 	"regioaanpak/internal/platform/access"
-	"regioaanpak/internal/platform/audit"
 	"regioaanpak/internal/platform/db"
 	"regioaanpak/internal/platform/id"
 	"regioaanpak/internal/recht/datum"
@@ -65,11 +64,52 @@ func (s *Service) Lijst(ctx context.Context, a access.Actor, v Lijstvraag) (Lijs
 	if err != nil {
 		return Lijst{}, err
 	}
-	_, err = s.toon(ctx, a, audit.Line{Handeling: string(WerkvoorraadLezen), Objecten: getoond, Velden: []string{"klokken"}})
-	if err != nil {
+	if _, err = s.toon(ctx, a, lijstRegels(getoond)...); err != nil {
 		return Lijst{}, err
 	}
 	return lijst, nil
+}
+
+// qMeegelezen are the open cases that somebody was asked to read along in, the last asked first.
+var qMeegelezen = db.Org("casus.meegelezen", `
+	select c.id, c.nummer, c.geopend_op, c.gesloten_op, coalesce(c.sluitreden, ''), c.team_id, c.eigenaar_id, c.gemeente, c.versie
+	from meelezer l join casus c on c.org_id = l.org_id and c.id = l.casus_id
+	where l.org_id = $1 and l.persoon_id = $2 and l.van <= $3 and (l.tot is null or l.tot > $3) and c.gesloten_op is null
+	order by l.van desc, c.id limit 100`)
+
+// Meegelezen returns the open cases that the actor may read because somebody asked for it, with their running clocks, the last
+// asked first and at most 100. They stand in no Werkvoorraad, because their clocks are somebody else's to keep; a proposal
+// that waits for the actor does. One line of the log names the cases.
+func (s *Service) Meegelezen(ctx context.Context, a access.Actor) ([]WerkRegel, error) {
+	if err := s.policy.Must(a, WerkvoorraadLezen, access.Organisatie); err != nil {
+		return nil, err
+	}
+	if !s.policy.Decide(a, CasusLezen, access.Organisatie, access.Meelezer) {
+		return nil, nil
+	}
+	nu := s.klok()
+	var regels []WerkRegel
+	var getoond []id.ID
+	err := s.db.InRead(ctx, a.Org, func(r *db.Read) error {
+		casussen, err := db.All(ctx, r, qMeegelezen, scanCasus, a.Persoon, db.Time(nu))
+		if err != nil {
+			return err
+		}
+		for _, c := range casussen {
+			if !a.InTeam(c.Team) && (c.Eigenaar == nil || *c.Eigenaar != a.Persoon) {
+				getoond = append(getoond, c.ID)
+			}
+		}
+		regels, err = werkRegels(ctx, r, getoond, datum.Van(nu))
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	if _, err = s.toon(ctx, a, lijstRegels(getoond)...); err != nil {
+		return nil, err
+	}
+	return regels, nil
 }
 
 // eersteKlokken returns the most urgent running clock of every case after the place that was asked for, in order. It reads

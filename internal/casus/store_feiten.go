@@ -3,6 +3,8 @@ package casus
 import (
 	"context"
 	"errors"
+	"maps"
+	"slices"
 
 	"regioaanpak/internal/platform/db"
 	"regioaanpak/internal/platform/id"
@@ -39,7 +41,12 @@ var (
 			union
 			select melding_id from dienst where org_id = $1 and geeindigd_op >= $2 and geeindigd_op < $3)
 		order by mp.melding_id, p.geregistreerd_op, p.id`)
+	qFeitMelders = db.Org("feiten.melders", `
+		select id, inhoud_dicht from melder where org_id = $1 and id in (`+plaatsen(2, meldersIn)+`) order by id`)
 )
+
+// meldersIn is how many reporters one statement asks for.
+const meldersIn = 64
 
 type (
 	feitAdvies struct {
@@ -74,16 +81,40 @@ func (s *Service) laadFeiten(ctx context.Context, r *db.Read, van, tot string) (
 		return f, err
 	}
 	owners := f.betrokkenen()
-	f.melders = map[id.ID][]byte{}
+	objectVan := map[id.ID]id.ID{} // what each reporter is linked to
 	for _, object := range f.objecten() {
 		melder := s.vault.Link(r.Org(), linkMelder, object)
-		if f.melders[object], err = db.One(ctx, r, qMelder, db.Scalar[[]byte], melder); err != nil {
-			return f, err
-		}
+		objectVan[melder] = object
 		owners = append(owners, melder)
+	}
+	if f.melders, err = loadMelders(ctx, r, objectVan); err != nil {
+		return f, err
 	}
 	f.ring, err = s.vault.Ring(ctx, r, owners...)
 	return f, err
+}
+
+// loadMelders loads sealed reporters, by the melding or advies that each is linked to.
+func loadMelders(ctx context.Context, r *db.Read, object map[id.ID]id.ID) (map[id.ID][]byte, error) {
+	type rij struct {
+		id     id.ID
+		inhoud []byte
+	}
+	all := map[id.ID][]byte{}
+	for chunk := range slices.Chunk(slices.Sorted(maps.Keys(object)), meldersIn) {
+		args := make([]any, meldersIn)
+		for i := range args {
+			args[i] = chunk[min(i, len(chunk)-1)]
+		}
+		rows, err := db.All(ctx, r, qFeitMelders, func(row db.Scanner, v *rij) error { return row.Scan(&v.id, &v.inhoud) }, args...)
+		if err != nil {
+			return nil, err
+		}
+		for _, v := range rows {
+			all[object[v.id]] = v.inhoud
+		}
+	}
+	return all, nil
 }
 
 func scanFeitAdvies(row db.Scanner, v *feitAdvies) error {

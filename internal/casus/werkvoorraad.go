@@ -98,8 +98,27 @@ func (s *Service) Werkvoorraad(ctx context.Context, a access.Actor, f Filter) (W
 	if err != nil {
 		return Werkvoorraad{}, err
 	}
-	_, err = s.toon(ctx, a, audit.Line{Handeling: string(WerkvoorraadLezen), Objecten: w.objecten(), Velden: []string{"klokken"}})
-	return w, err
+	if _, err = s.toon(ctx, a, lijstRegels(w.objecten())...); err != nil {
+		return Werkvoorraad{}, err
+	}
+	return w, nil
+}
+
+// perLogregel is how many cases one line of the log can name.
+const perLogregel = 1000
+
+// lijstRegels are the lines of the log for a list that shows these cases: one, and more only when one cannot name them all.
+func lijstRegels(getoond []id.ID) []audit.Line {
+	line := audit.Line{Handeling: string(WerkvoorraadLezen), Velden: []string{"klokken"}}
+	if len(getoond) == 0 {
+		return []audit.Line{line}
+	}
+	var lines []audit.Line
+	for chunk := range slices.Chunk(getoond, perLogregel) {
+		line.Objecten = chunk
+		lines = append(lines, line)
+	}
+	return lines
 }
 
 // objecten are the pseudonyms of everything that the page shows.

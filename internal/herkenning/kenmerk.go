@@ -91,26 +91,38 @@ func precisie(g datum.Geboortedatum) (dag, maand, jaar string) {
 }
 
 // Achternaam is the surname as it is compared: without tussenvoegsels, lower case, without accents, letters only, with ij
-// and y alike. A double name counts by its first part.
+// and y alike. A double name counts by its first part that has letters.
 func Achternaam(g casus.Gegevens) string {
-	return vergelijkbaar(strings.SplitN(zonderTussenvoegsel(g.Achternaam), "-", 2)[0])
+	for _, part := range strings.Split(zonderTussenvoegsel(g.Achternaam), "-") {
+		if naam := vergelijkbaar(part); naam != "" {
+			return naam
+		}
+	}
+	return ""
 }
 
 // tussenvoegsels that people type into the field of the surname.
 var tussenvoegsels = map[string]bool{"van": true, "de": true, "der": true, "den": true, "het": true, "ten": true, "ter": true,
-	"te": true, "'t": true, "el": true, "al": true, "la": true, "du": true, "von": true, "op": true, "in": true}
+	"te": true, "'t": true, "el": true, "al": true, "la": true, "du": true, "von": true, "op": true, "in": true, "aan": true,
+	"bij": true, "onder": true, "uit": true, "over": true, "voor": true, "des": true, "le": true, "di": true, "da": true, "dos": true}
+
+// quotes are the ways in which the apostrophe of 't is typed.
+var quotes = strings.NewReplacer("’", "'", "‘", "'", "`", "'", "´", "'")
 
 func zonderTussenvoegsel(s string) string {
-	words := strings.Fields(s)
+	words := strings.Fields(quotes.Replace(s))
 	for len(words) > 1 && tussenvoegsels[strings.ToLower(words[0])] {
 		words = words[1:]
 	}
 	return strings.Join(words, "")
 }
 
+// letters that have no accent to take off, and are often written without their stroke or dot.
+var letters = strings.NewReplacer("ı", "i", "ø", "o", "ł", "l", "đ", "d", "ð", "d", "ß", "ss", "æ", "ae", "œ", "oe")
+
 func vergelijkbaar(s string) string {
 	var b strings.Builder
-	for _, r := range norm.NFKD.String(strings.ToLower(s)) {
+	for _, r := range norm.NFKD.String(letters.Replace(strings.ToLower(s))) {
 		if unicode.IsLetter(r) {
 			b.WriteRune(r)
 		}
@@ -141,8 +153,10 @@ func zelfdeVoornaam(a, b casus.Gegevens) bool {
 		return len(va) == 0 || len(vb) == 0
 	}
 	n := min(len(va), len(vb))
-	return n <= 2 || string(va[:n]) == string(vb[:n]) || strings.Fields(a.Voornamen)[0] == strings.Fields(b.Voornamen)[0]
+	return n <= 2 || string(va[:n]) == string(vb[:n]) || eerste(a) == eerste(b)
 }
+
+func eerste(g casus.Gegevens) string { return vergelijkbaar(strings.Fields(g.Voornamen)[0]) }
 
 func datumsPassen(a, b datum.Geboortedatum) bool {
 	dagA, maandA, jaarA := precisie(a)

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"slices"
 
 	"regioaanpak/internal/casus"
 	"regioaanpak/internal/levering"
@@ -104,10 +105,13 @@ type vertaler struct {
 	err    error
 }
 
+// codes translates each code and gives every result once: several later options can have the same place in protocol 1.0.
 func (t *vertaler) codes(lijst codelijst.ID, in []string) []string {
 	var all []string
 	for _, c := range in {
-		all = append(all, t.code(lijst, c))
+		if v := t.code(lijst, c); !slices.Contains(all, v) {
+			all = append(all, v)
+		}
 	}
 	return all
 }
