@@ -105,7 +105,11 @@ func (v *visitor) signInAt(name string, role access.Rol, org string) {
 	v.t.Helper()
 	v.Go("/inloggen")
 	v.name = name
-	v.Click(v.say("inloggen.demo.knop") + " : " + name + ", " + v.say("web.rol."+string(role)) + ", " + org)
+	card := v.say("inloggen.demo.knop") + " : " + name + ", " + v.say("web.rol."+string(role)) + ", " + org
+	if !v.Offers(card) { // the people of an organisation are folded
+		v.Toggle(org)
+	}
+	v.Click(card)
 	v.MustRead(name)
 }
 

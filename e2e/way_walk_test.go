@@ -417,6 +417,6 @@ func (w *walk) privacyOfficerSeesWhoLooked() { // AU-02
 	v := w.as(noor, access.RolPrivacyOfficer)
 	v.nav("log.nav.logboek")
 	v.must(http.StatusOK, v.say("log.logboek.titel"))
-	v.MustRead(yasmina, femke, v.say("log.handeling.melder.inzien.naam"))
+	v.MustRead(yasmina, femke, v.say("log.handeling.melder.inzien.zin"), v.say("log.doel.terugkoppeling"))
 	v.MustNotHold(w.child.last, w.child.bsn, w.reporter)
 }

@@ -53,7 +53,16 @@ func formsOf(word string) []disguise {
 			all = append(all, disguise{"base64", []byte(enc.EncodeToString(raw[:end])[from:])})
 		}
 	}
-	return all
+	return distinct(all)
+}
+
+func distinct(all []disguise) []disguise {
+	seen := map[string]bool{}
+	return slices.DeleteFunc(all, func(d disguise) bool {
+		known := seen[string(d.bytes)]
+		seen[string(d.bytes)] = true
+		return known
+	})
 }
 
 // hunt is what is looked for in bytes: what canaries begin with, and whole numbers.
@@ -78,11 +87,9 @@ func (h hunt) in(b []byte) []string {
 		if bytes.Contains(lower, []byte(w)) {
 			found = append(found, w+" in plain")
 		}
-		for _, variant := range []string{w, strings.ToUpper(w), strings.ToUpper(w[:1]) + w[1:]} {
-			for _, form := range formsOf(variant) {
-				if bytes.Contains(b, form.bytes) {
-					found = append(found, w+" as "+form.name)
-				}
+		for _, form := range distinct(append(formsOf(w), formsOf(strings.ToUpper(w[:1])+w[1:])...)) {
+			if bytes.Contains(b, form.bytes) {
+				found = append(found, w+" as "+form.name)
 			}
 		}
 	}
@@ -91,11 +98,9 @@ func (h hunt) in(b []byte) []string {
 			found = append(found, "a BSN in plain")
 		}
 	}
-	for _, n := range h.numbers {
-		for _, form := range formsOf(n)[:3] {
-			if bytes.Contains(b, form.bytes) {
-				found = append(found, "a BSN as "+form.name)
-			}
+	for _, form := range formsOf("99990")[:4] { // how every planted number begins
+		if len(h.numbers) > 0 && bytes.Contains(b, form.bytes) {
+			found = append(found, "the beginning of a BSN as "+form.name)
 		}
 	}
 	return found
@@ -113,7 +118,11 @@ func inFiles(h hunt, dirs ...string) (found []string, files int, err error) {
 				return err
 			}
 			files++
-			for _, hit := range append(h.in(b), h.in([]byte(filepath.Base(path)))...) {
+			hits := h.in([]byte(filepath.Base(path)))
+			if len(bytes.Trim(b, "\x00")) > 0 { // the reserve is nothing but zeros
+				hits = append(hits, h.in(b)...)
+			}
+			for _, hit := range hits {
 				found = append(found, filepath.Base(path)+": "+hit)
 			}
 			return nil

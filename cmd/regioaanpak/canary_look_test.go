@@ -35,11 +35,33 @@ func (c *crawl) fault(format string, args ...any) {
 	c.wrong[fmt.Sprintf(format, args...)]++
 }
 
-var (
-	secretWord = regexp.MustCompile(`(?i)qzkanarie[a-z]*[0-9]*|060000909[0-9]{5}`)
-	familyWord = regexp.MustCompile(`(?i)qzfamilie[a-z]*[0-9]{0,5}[a-z]*|\b9999[0-9]{5}\b`)
-	anyWord    = regexp.MustCompile(secretWord.String() + "|" + familyWord.String())
-)
+// found returns the words in lower-case text that begin with one of the stems, each to its last letter or digit.
+func found(lower []byte, stems ...string) []string {
+	var all []string
+	for _, stem := range stems {
+		for at := bytes.Index(lower, []byte(stem)); at >= 0; {
+			end := at + len(stem)
+			for end < len(lower) && (lower[end] >= 'a' && lower[end] <= 'z' || lower[end] >= '0' && lower[end] <= '9') {
+				end++
+			}
+			all = append(all, string(lower[at:end]))
+			next := bytes.Index(lower[end:], []byte(stem))
+			if next < 0 {
+				break
+			}
+			at = end + next
+		}
+	}
+	return all
+}
+
+// anyCanary returns the first canary in text, or nothing.
+func anyCanary(text string) string {
+	for _, v := range found(bytes.ToLower([]byte(text)), stemSecret, stemPhone, stemFamily) {
+		return v
+	}
+	return ""
+}
 
 // look holds one answer against the rules: which canaries may stand in its body, and none anywhere else.
 func (c *crawl) look(a *answer) {
@@ -49,12 +71,12 @@ func (c *crawl) look(a *answer) {
 	c.mu.Unlock()
 	for name, values := range a.header {
 		for _, v := range values {
-			if hit := anyWord.FindString(v); hit != "" {
+			if hit := anyCanary(v); hit != "" {
 				c.fault("DP-02: header %s of %s holds %s", name, place(a), kindOf(hit))
 			}
 		}
 	}
-	if hit := anyWord.FindString(a.target); hit != "" {
+	if hit := anyCanary(a.target); hit != "" {
 		c.fault("WS: the address %s holds %s", place(a), kindOf(hit))
 	}
 	lower := bytes.ToLower(a.body)
@@ -65,7 +87,7 @@ func (c *crawl) look(a *answer) {
 	if a.isHTML() && a.status/100 != 3 && a.method != http.MethodHead {
 		p := readPage(a.body)
 		checkMarkup(a, p, c.fault)
-		if hit := anyWord.FindString(p.title); hit != "" {
+		if hit := anyCanary(p.title); hit != "" {
 			c.fault("WS: the title of %s holds %s", place(a), kindOf(hit))
 		}
 		c.ground(a, p)
@@ -73,12 +95,9 @@ func (c *crawl) look(a *answer) {
 }
 
 func (c *crawl) secrets(a *answer, lower []byte) {
-	if !bytes.Contains(lower, []byte(stemSecret)) && !bytes.Contains(lower, []byte(stemPhone)) {
-		return
-	}
-	for _, hit := range secretWord.FindAll(a.body, -1) {
-		if !c.maySee(a, strings.ToLower(string(hit))) {
-			c.fault("DP-02, DP-03: %s shows %s", place(a), kindOf(string(hit)))
+	for _, hit := range found(lower, stemSecret, stemPhone) {
+		if !c.maySee(a, hit) {
+			c.fault("DP-02, DP-03: %s shows %s", place(a), kindOf(hit))
 		}
 	}
 }
@@ -125,11 +144,7 @@ func (c *crawl) dossierOf(v id.ID) *dossier {
 
 // families: who a case is about shows to who may read that case.
 func (c *crawl) families(a *answer, lower []byte) {
-	if !bytes.Contains(lower, []byte(stemFamily)) && !bytes.Contains(lower, []byte("9999")) {
-		return
-	}
-	for _, hit := range familyWord.FindAll(a.body, -1) {
-		text := strings.ToLower(string(hit))
+	for _, text := range found(lower, stemFamily, "99990") {
 		if c.concept[text] != "" && c.dossierOf(c.concept[text]).owner == a.who {
 			continue
 		}
@@ -193,7 +208,10 @@ var grounds = func() []string {
 
 // kindOf names what kind of canary was found, so that one leak is one fault and not two hundred.
 func kindOf(hit string) string {
-	return strings.TrimRight(strings.ToLower(hit), "0123456789")
+	if hit[0] == '9' {
+		return "a BSN"
+	}
+	return strings.TrimRight(hit, "0123456789")
 }
 
 var uuid = regexp.MustCompile(`[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}`)

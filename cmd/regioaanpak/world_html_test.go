@@ -3,7 +3,6 @@ package main
 import (
 	"html"
 	"net/url"
-	"regexp"
 	"slices"
 	"strings"
 )
@@ -43,11 +42,6 @@ type tag struct {
 	attr  map[string]string
 }
 
-var (
-	tagStart  = regexp.MustCompile(`^<(/?)([a-zA-Z][a-zA-Z0-9-]*)`)
-	attribute = regexp.MustCompile(`^\s*([a-zA-Z_:][-a-zA-Z0-9_:.]*)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?`)
-)
-
 // readPage reads an HTML document.
 func readPage(body []byte) *page {
 	r := &pageReader{page: &page{ids: map[string]bool{}}}
@@ -73,31 +67,57 @@ func (r *pageReader) read(s string) {
 		}
 		r.words.WriteString(html.UnescapeString(s[:i]) + " ")
 		s = s[i:]
-		switch m := tagStart.FindStringSubmatch(s); {
+		switch {
 		case strings.HasPrefix(s, "<!--"):
 			_, s, _ = strings.Cut(s, "-->")
-		case m == nil:
+		case len(s) < 2 || !isLetter(s[1]) && s[1] != '/':
 			_, s, _ = strings.Cut(s, ">")
 		default:
 			var t tag
-			t, s = readTag(m, s[len(m[0]):])
+			t, s = readTag(s[1:])
 			s = r.tag(t, s)
 		}
 	}
 }
 
-func readTag(m []string, s string) (tag, string) {
-	t := tag{name: strings.ToLower(m[2]), close: m[1] == "/", attr: map[string]string{}}
-	for {
-		a := attribute.FindStringSubmatch(s)
-		if a == nil {
-			break
-		}
-		t.attr[strings.ToLower(a[1])] = html.UnescapeString(a[2] + a[3] + a[4])
-		s = s[len(a[0]):]
+func isLetter(b byte) bool { return b >= 'a' && b <= 'z' || b >= 'A' && b <= 'Z' }
+
+// readTag reads a tag behind its opening bracket, and returns what follows it.
+func readTag(s string) (tag, string) {
+	t := tag{attr: map[string]string{}}
+	s, t.close = strings.CutPrefix(s, "/")
+	end := strings.IndexAny(s, " \t\n/>")
+	if end < 0 {
+		return t, ""
 	}
-	_, s, _ = strings.Cut(s, ">")
-	return t, s
+	t.name, s = strings.ToLower(s[:end]), s[end:]
+	for {
+		s = strings.TrimLeft(s, " \t\n/")
+		if s == "" || s[0] == '>' {
+			return t, strings.TrimPrefix(s, ">")
+		}
+		end := strings.IndexAny(s, " \t\n=>/")
+		if end <= 0 {
+			return t, ""
+		}
+		name, value := strings.ToLower(s[:end]), ""
+		if s = s[end:]; s[0] == '=' {
+			value, s = attributeValue(s[1:])
+		}
+		t.attr[name] = html.UnescapeString(value)
+	}
+}
+
+func attributeValue(s string) (value, rest string) {
+	if s != "" && (s[0] == '"' || s[0] == '\'') {
+		value, rest, _ = strings.Cut(s[1:], s[:1])
+		return value, rest
+	}
+	end := strings.IndexAny(s, " \t\n>")
+	if end < 0 {
+		return s, ""
+	}
+	return s[:end], s[end:]
 }
 
 // tag takes what is of use from a tag, and returns the rest, behind the content where that is raw.

@@ -166,6 +166,7 @@ func (w *world) veiligThuis(letter, cbs string) *organisation {
 	}
 	w.member(o, "medewerker met melder-inzage", access.RolMedewerker, []int{0}, inzage)
 	w.member(o, "teamleider met melder-inzage", access.RolTeamleider, []int{0}, inzage)
+	w.member(o, "collega", access.RolMedewerker, []int{0}, nil)
 	w.member(o, "medewerker tweede team", access.RolMedewerker, []int{1}, inzage)
 	w.member(o, "teamleider tweede team", access.RolTeamleider, []int{1}, inzage)
 	w.seed(o)

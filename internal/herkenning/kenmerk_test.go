@@ -23,6 +23,8 @@ func TestAchternaam_LeavesOutWhatPeopleWriteDifferently(t *testing.T) { // D11
 	for in, want := range map[string]string{
 		"van der Meijden": "meyden", "Meyden": "meyden", "Çelik": "celik", "O'Brien": "obrien",
 		"Jansen-de Boer": "jansen", "de": "de", "": "",
+		"Yıldız": "yildiz", "YILDIZ": "yildiz", "Sørensen": "sorensen", "Wałęsa": "walesa", "Weiß": "weiss",
+		"van 't Hof": "hof", "van ’t Hof": "hof", "van ‘t Hof": "hof", "aan de Stegge": "stegge", "-Jansen": "jansen", "-": "",
 	} {
 		if got := Achternaam(casus.Gegevens{Achternaam: in}); got != want {
 			t.Errorf("Achternaam(%q) = %q, want %q", in, got, want)
@@ -53,6 +55,13 @@ func TestVergelijk(t *testing.T) { // CW-9, CW-T12
 			}
 		})
 	}
+	t.Run("another second name, and a first one typed small", func(t *testing.T) {
+		a := with(func(g *casus.Gegevens) { g.Voornamen = "Mia Sofie" })
+		b := with(func(g *casus.Gegevens) { g.Voornamen = "mia Lotte" })
+		if got := Vergelijk(a, b); got != casus.ZelfdeNaamEnDatum {
+			t.Fatal(got)
+		}
+	})
 	t.Run("two BSNs make two persons, whatever else agrees", func(t *testing.T) {
 		a := with(func(g *casus.Gegevens) { g.BSN = bsn.TestNummer(1) })
 		b := with(func(g *casus.Gegevens) { g.BSN = bsn.TestNummer(2) })

@@ -1,7 +1,7 @@
 -- +goose Up
 -- The log: what was read and done, by whom, for what reason. Lines are only ever added. Absent values are the empty text,
 -- so that a line has one form only. audit_onderwerp finds the lines about one subject; audit_kop is the signed head.
-create table audit_regel (
+create table audit_regel ( -- wide
     org_id text not null,
     volgnummer bigint not null,
     tijdstip text not null,

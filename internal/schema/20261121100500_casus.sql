@@ -17,7 +17,7 @@ create table nummer (
     primary key (org_id, nummer)
 );
 
-create table casus (
+create table casus ( -- wide
     org_id text not null,
     id text not null,
     nummer text not null,
@@ -46,7 +46,7 @@ create table meelezer (
 );
 create index meelezer_persoon on meelezer (org_id, persoon_id, casus_id);
 
-create table persoon (
+create table persoon ( -- wide
     org_id text not null,
     id text not null,
     gegevens_dicht bytea not null,
@@ -59,7 +59,7 @@ create table persoon (
 );
 
 -- Earlier states of a person: a correction never overwrites.
-create table persoon_vorige (
+create table persoon_vorige ( -- wide
     org_id text not null,
     persoon_id text not null,
     versie bigint not null,
@@ -98,7 +98,7 @@ create table betrokkene (
 );
 create index betrokkene_persoon on betrokkene (org_id, persoon_id, casus_id);
 
-create table advies (
+create table advies ( -- wide
     org_id text not null,
     id text not null,
     nummer text not null,
@@ -119,7 +119,7 @@ create unique index advies_nummer on advies (org_id, nummer);
 create index advies_geeindigd on advies (org_id, geeindigd_op, id);
 create index advies_open on advies (org_id, team_id, begonnen_op, id) where geeindigd_op is null;
 
-create table melding (
+create table melding ( -- wide
     org_id text not null,
     id text not null,
     nummer text not null,
@@ -180,7 +180,7 @@ create table melder (
     primary key (org_id, id)
 );
 
-create table beoordeling (
+create table beoordeling ( -- wide
     org_id text not null,
     id text not null,
     melding_id text not null,
@@ -205,7 +205,7 @@ create index beoordeling_wacht on beoordeling (org_id, opgesteld_op, id) where s
 create index beoordeling_casus on beoordeling (org_id, casus_id, opgesteld_op);
 
 -- What Veilig Thuis itself does after the decision: onderzoek, voorwaarden en vervolg, overdracht.
-create table dienst (
+create table dienst ( -- wide
     org_id text not null,
     id text not null,
     nummer text not null,
@@ -230,7 +230,7 @@ create index dienst_geeindigd on dienst (org_id, geeindigd_op, id);
 
 -- When a term began and stopped, as facts. When it ends follows from the law and is never stored. Team and owner are the
 -- case's, repeated here so that the work list reads in order of an index.
-create table klok (
+create table klok ( -- wide
     org_id text not null,
     id text not null,
     casus_id text not null,
@@ -252,7 +252,7 @@ create index klok_object on klok (org_id, object_id, regel);
 create index klok_team on klok (org_id, team_id, regel, verlengingen, start_op, id, gestopt_op) where gestopt_op is null;
 create index klok_eigenaar on klok (org_id, eigenaar_id, regel, verlengingen, start_op, id, gestopt_op) where gestopt_op is null;
 
-create table gebeurtenis (
+create table gebeurtenis ( -- wide
     org_id text not null,
     id text not null,
     casus_id text not null,
@@ -267,7 +267,7 @@ create table gebeurtenis (
 );
 create index gebeurtenis_casus on gebeurtenis (org_id, casus_id, voorgevallen_op, id);
 
-create table taak (
+create table taak ( -- wide
     org_id text not null,
     id text not null,
     soort text not null,

@@ -257,6 +257,25 @@ var gang = []casus.GebeurtenisSoort{casus.CasusGeopend, casus.SignaalOntvangen, 
 
 // laatsteEerst keeps the Tijdlijn newest first, and of one moment puts what follows before what it follows from.
 func laatsteEerst(x, y casus.Gebeurtenis) int {
-	return cmp.Or(y.VoorgevallenOp.Compare(x.VoorgevallenOp), y.GeregistreerdOp.Compare(x.GeregistreerdOp),
+	return cmp.Or(plaats(y).Compare(plaats(x)), y.GeregistreerdOp.Compare(x.GeregistreerdOp),
 		slices.Index(gang, y.Soort)-slices.Index(gang, x.Soort))
+}
+
+// alleenDag tells whether only the day of an event is known: that somebody began or ended a dienst is a day, without a time.
+func alleenDag(g casus.Gebeurtenis) bool {
+	dag := g.Soort == casus.DienstGestart || g.Soort == casus.DienstGeeindigd
+	return dag && g.VoorgevallenOp.Equal(datum.Van(g.VoorgevallenOp).Begin())
+}
+
+// plaats is the moment at which an event stands on the Tijdlijn. What has only a day comes after all else of that day, but
+// not after what came once it was written down.
+func plaats(g casus.Gebeurtenis) time.Time {
+	if !alleenDag(g) {
+		return g.VoorgevallenOp
+	}
+	einde := datum.Van(g.VoorgevallenOp).PlusDagen(1).Begin()
+	if g.GeregistreerdOp.Before(einde) {
+		return g.GeregistreerdOp
+	}
+	return einde.Add(-time.Microsecond)
 }

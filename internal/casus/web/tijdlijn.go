@@ -102,9 +102,12 @@ func (b beeld) filters() []web.Tab {
 var groepToon = map[string]web.Tone{"melding": web.Caution, "veiligheid": web.Info, "dienst": web.Info}
 
 func (b beeld) gebeurtenis(g casus.Gebeurtenis) web.Event {
-	groep := groepVan(g.Soort)
+	groep, tijd := groepVan(g.Soort), b.p.Tijd(g.VoorgevallenOp)
+	if alleenDag(g) {
+		tijd = ""
+	}
 	return web.Event{
-		ID: anker(g.ID), On: datum.Van(g.VoorgevallenOp), Time: b.p.Tijd(g.VoorgevallenOp), Recorded: datum.Van(g.GeregistreerdOp),
+		ID: anker(g.ID), On: datum.Van(g.VoorgevallenOp), Time: tijd, Recorded: datum.Van(g.GeregistreerdOp),
 		Kind: b.p.T("casus.tijdlijn.groep." + groep), Tone: groepToon[groep],
 		Title: b.wat(g), Who: b.collega(g.Door), Consequences: b.volgde(g),
 	}

@@ -27,6 +27,7 @@ type DemoPerson struct {
 	OrgKind OrgKind
 	Rol     Rol
 	Team    string
+	Extra   []Permissie
 }
 
 // DemoPeople returns the people of a demo, by organisation, role and name.
@@ -39,7 +40,10 @@ func (s *Service) DemoPeople(ctx context.Context) ([]DemoPerson, error) {
 			return err
 		}
 		all, err = db.All(ctx, r, qDemoPeople, func(row db.Scanner, p *DemoPerson) error {
-			return row.Scan(&p.Account, &p.Naam, &p.Org, &p.OrgNaam, &p.OrgKind, &p.Rol, &p.Team)
+			var extra string
+			err := row.Scan(&p.Account, &p.Naam, &p.Org, &p.OrgNaam, &p.OrgKind, &p.Rol, &p.Team, &extra)
+			p.Extra = splitExtras(extra)
+			return err
 		}, db.Time(s.now()))
 		return err
 	})

@@ -234,7 +234,7 @@ var (
 	qOrgs = db.National("access.orgs",
 		`select id, naam, soort, cbs_code from organisatie order by naam, id`, whyInstallation)
 	qDemoPeople = db.National("access.demo-people",
-		`select a.id, a.naam, o.id, o.naam, o.soort, m.rol, coalesce(t.naam, '')
+		`select a.id, a.naam, o.id, o.naam, o.soort, m.rol, coalesce(t.naam, ''), m.permissies
 		from lidmaatschap m
 		join account a on a.id = m.account_id
 		join organisatie o on o.id = m.org_id

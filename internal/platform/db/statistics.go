@@ -33,7 +33,7 @@ func (d *DB) setStatistics(ctx context.Context) error {
 // statistics returns table, index and text for every index of the database.
 func (d *DB) statistics(ctx context.Context) ([][3]string, error) {
 	const indexes = `
-		select t.name, i.name, i."unique", i.origin = 'pk', (select count(*) from pragma_index_info(i.name))
+		select t.name, i.name, i."unique", i.origin = 'pk' and (select wr from pragma_table_list(t.name)), (select count(*) from pragma_index_info(i.name))
 		from sqlite_schema t, pragma_index_list(t.name) i
 		where t.type = 'table' and t.name not like 'sqlite%' order by t.name, i.name`
 	rows, err := d.write.QueryContext(ctx, indexes)

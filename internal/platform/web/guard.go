@@ -69,7 +69,8 @@ func (s *server) identify(r *http.Request) error {
 	return nil
 }
 
-// toLogin asks to sign in and comes back afterwards. What was sent is kept when there is a place for it.
+// toLogin asks to sign in and comes back afterwards. What was sent is kept when there is a place for it; the login page says
+// whether it was.
 func (s *server) toLogin(w http.ResponseWriter, r *http.Request) {
 	target := loginPath
 	if r.Method == http.MethodGet || r.Method == http.MethodHead {
@@ -78,6 +79,8 @@ func (s *server) toLogin(w http.ResponseWriter, r *http.Request) {
 		}
 	} else if s.keepDraft(r) {
 		target += "?bewaard=1"
+	} else {
+		target += "?verlopen=1"
 	}
 	http.Redirect(w, r, target, http.StatusSeeOther)
 }

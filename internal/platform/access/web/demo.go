@@ -3,6 +3,7 @@ package accessweb
 import (
 	"net/http"
 	"slices"
+	"strings"
 
 	"regioaanpak/internal/platform/access"
 	"regioaanpak/internal/platform/id"
@@ -22,7 +23,7 @@ func (p *Pages) showDemo(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	return web.Render(w, r, http.StatusOK, demoPage(byOrg(people), withTarget(PathLogin+"/demo", r)))
+	return web.Render(w, r, http.StatusOK, demoPage(beginners(people), byOrg(people), withTarget(PathLogin+"/demo", r), cameFrom(r)))
 }
 
 // byOrg groups people by organisation: the kinds in their usual order, then by name, and the roles in their usual order. Of
@@ -56,6 +57,47 @@ func (o *demoOrg) add(p access.DemoPerson) {
 		}
 	}
 	o.people = append(o.people, p)
+}
+
+// beginRoles are the people with whom a way through the program begins, in the order of the work.
+var beginRoles = []access.Rol{access.RolMedewerker, access.RolGedragswetenschapper, access.RolTeamleider, access.RolPrivacyOfficer}
+
+// beginners are people of one team of Veilig Thuis, and its privacy officer, who can take one report to its end together: of
+// the first team that has everybody. It is empty in a demo without such a team.
+func beginners(people []access.DemoPerson) []access.DemoPerson {
+	var teams []access.DemoPerson // one of each team
+	for _, p := range people {
+		if p.OrgKind == access.OrgVeiligThuis && p.Team != "" {
+			teams = append(teams, p)
+		}
+	}
+	slices.SortStableFunc(teams, func(a, b access.DemoPerson) int { return strings.Compare(a.Team, b.Team) })
+	for _, t := range teams {
+		var found []access.DemoPerson
+		for _, rol := range beginRoles {
+			if p, ok := beginner(people, t, rol); ok {
+				found = append(found, p)
+			}
+		}
+		if len(found) == len(beginRoles) {
+			return found
+		}
+	}
+	return nil
+}
+
+// beginner finds somebody with a role in the team of t, and rather one who may open who reported. A privacy officer works
+// for all teams.
+func beginner(people []access.DemoPerson, t access.DemoPerson, rol access.Rol) (best access.DemoPerson, ok bool) {
+	for _, p := range people {
+		if p.Org != t.Org || p.Rol != rol || p.Team != t.Team && p.Rol != access.RolPrivacyOfficer {
+			continue
+		}
+		if !ok || len(best.Extra) == 0 && len(p.Extra) > 0 {
+			best, ok = p, true
+		}
+	}
+	return best, ok
 }
 
 func (p *Pages) postDemo(w http.ResponseWriter, r *http.Request) error {

@@ -23,7 +23,22 @@ func (p *Pages) getLogin(w http.ResponseWriter, r *http.Request) error {
 	if web.IsSignedIn(r) {
 		return web.SeeOther(w, r, target(r))
 	}
-	return web.Render(w, r, http.StatusOK, loginPage(web.NewForm(texts), withTarget(PathLogin, r), r.URL.Query().Get("bewaard") != ""))
+	return web.Render(w, r, http.StatusOK, loginPage(web.NewForm(texts), withTarget(PathLogin, r), cameFrom(r)))
+}
+
+// cameFrom tells why somebody is at the login page: after a form that was kept ("bewaard") or lost ("verlopen") because the
+// session had ended, on the way to another page ("verder"), or by themselves ("").
+func cameFrom(r *http.Request) string {
+	q := r.URL.Query()
+	switch {
+	case q.Has("bewaard"):
+		return "bewaard"
+	case q.Has("verlopen"):
+		return "verlopen"
+	case target(r) != "/":
+		return "verder"
+	}
+	return ""
 }
 
 func (p *Pages) postLogin(w http.ResponseWriter, r *http.Request) error {
@@ -35,7 +50,7 @@ func (p *Pages) postLogin(w http.ResponseWriter, r *http.Request) error {
 	in, err := p.access.SignIn(r.Context(), access.Credentials{User: f.Value("gebruikersnaam"), Password: f.Value("wachtwoord"),
 		Address: p.address(r), Device: p.device(r), Trace: web.Trace(r.Context())})
 	if err != nil {
-		return p.again(w, r, f, err, loginPage(f, withTarget(PathLogin, r), false))
+		return p.again(w, r, f, err, loginPage(f, withTarget(PathLogin, r), ""))
 	}
 	if err := p.access.SignOut(r.Context(), web.SessionValue(r)); err != nil {
 		return err

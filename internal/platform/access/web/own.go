@@ -100,3 +100,11 @@ func others(a access.Actor, all []access.SessionInfo) bool {
 	}
 	return false
 }
+
+// sessionsLead is the text over one's sessions: nobody has a password in a demo.
+func sessionsLead(a access.Actor) string {
+	if a.Demo {
+		return "sessies.uitleg-demo"
+	}
+	return "sessies.uitleg"
+}

@@ -300,10 +300,54 @@ func TestDemo_ChooseAPerson(t *testing.T) {
 	s.want(200, "/mijn/sessies", "Work in another role", "Aa Wijkteam")
 	s.post("/mijn/rol", "organisatie", string(wijk), "rol", "lokaal-team")
 	s.want(200, "/", "begin lokaal-team")
+	s.get("/mijn/sessies")
+	s.want(200, "/mijn/sessies", "is hier nog niets te doen", "Kies iemand anders")
 	s.get("/inloggen")
 	s.want(200, "/inloggen", "Kijk rond als")
 	s.post("/inloggen/demo", "persoon", string(sanne), "organisatie", string(vt), "rol", "beheerder")
 	s.want(404, "/inloggen/demo")
+}
+
+func TestDemo_BeginsWithPeopleOfOneTeamWhoCanDoTheWholeWay(t *testing.T) {
+	s := newSite(t, true)
+	ctx := context.Background()
+	s.ok(s.InitDemo(ctx))
+	noord, zuid := access.OrgTeam{ID: id.New(), Naam: "Noord"}, access.OrgTeam{ID: id.New(), Naam: "Zuid"}
+	seed := access.Seed{Org: access.Organization{ID: id.New(), Naam: "Veilig Thuis Demo", Kind: access.OrgVeiligThuis}, Teams: []access.OrgTeam{noord, zuid}}
+	person := func(naam string, m access.NewMember) {
+		seed.People = append(seed.People, access.SeedPerson{ID: id.New(), User: strings.ToLower(naam), Naam: naam, Members: []access.NewMember{m}})
+	}
+	person("Alleen", access.NewMember{Rol: access.RolMedewerker, Team: noord.ID}) // team Noord has nobody else
+	person("Bram", access.NewMember{Rol: access.RolMedewerker, Team: zuid.ID})
+	person("Carmen", access.NewMember{Rol: access.RolMedewerker, Team: zuid.ID, Extra: []access.Permissie{access.MelderInzage}})
+	person("Dirk", access.NewMember{Rol: access.RolGedragswetenschapper, Team: zuid.ID})
+	person("Els", access.NewMember{Rol: access.RolTeamleider, Team: zuid.ID})
+	person("Frits", access.NewMember{Rol: access.RolPrivacyOfficer})
+	s.ok(s.Seed(ctx, seed))
+	s.get("/inloggen")
+	s.want(200, "/inloggen", "Begin hier")
+	begin, all, ok := strings.Cut(s.page, "Of kies iemand anders")
+	for naam, want := range map[string]bool{"Alleen": false, "Bram": false, "Carmen": true, "Dirk": true, "Els": true, "Frits": true} {
+		if strings.Contains(begin, ">"+naam) != want || !ok {
+			t.Errorf("%s to begin with: %v", naam, !want)
+		}
+		if !strings.Contains(all, ">"+naam) {
+			t.Errorf("%s is not among all people", naam)
+		}
+	}
+}
+
+func TestLogin_SaysWhyOneIsThere(t *testing.T) {
+	for _, demo := range []bool{true, false} {
+		s := newSite(t, demo)
+		if demo {
+			s.ok(s.InitDemo(context.Background()))
+		}
+		s.get("/inloggen?verlopen=1")
+		s.want(200, "/inloggen", "Wat u verstuurde, is niet opgeslagen")
+		s.get("/inloggen?naar=/werk/lijst")
+		s.want(200, "/inloggen", "Daarna opent de pagina die u wilde zien")
+	}
 }
 
 func TestDemo_NotInAnInstallationWithRealPeople(t *testing.T) {

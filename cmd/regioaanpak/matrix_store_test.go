@@ -1,0 +1,84 @@
+package main
+
+import (
+	"crypto/sha256"
+	"database/sql"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// stored is a fingerprint of everything in the database but the log and the sessions, per table. Two that are equal mean that
+// nothing was stored, changed or destroyed between them.
+type stored map[string]string
+
+// notCounted are what changes by asking alone: the log, the use of sessions, the brake on guessing, bookkeeping of engines.
+var notCounted = []string{"audit_regel", "audit_onderwerp", "audit_kop", "sessie", "aanmeldrem", "goose_db_version", "sqlite_sequence",
+	"sqlite_stat1", "sqlite_stat4"}
+
+func (w *world) stored(except ...string) stored {
+	w.t.Helper()
+	raw, err := sql.Open("sqlite", "file:"+w.in.database()+"?mode=ro")
+	w.must(err)
+	defer func() { _ = raw.Close() }()
+	s := stored{}
+	for _, table := range textRows(w.t, raw, `select name from sqlite_master where type = 'table' order by name`) {
+		if !slices.Contains(notCounted, table) && !slices.Contains(except, table) {
+			s[table] = w.rowsOf(raw, table)
+		}
+	}
+	return s
+}
+
+func (w *world) rowsOf(raw *sql.DB, table string) string {
+	w.t.Helper()
+	rows, err := raw.Query(`select * from "` + table + `" order by rowid`)
+	w.must(err)
+	defer func() { _ = rows.Close() }()
+	columns, err := rows.Columns()
+	w.must(err)
+	h, n := sha256.New(), 0
+	for ; rows.Next(); n++ {
+		row := make([]any, len(columns))
+		for i := range row {
+			row[i] = new(any)
+		}
+		w.must(rows.Scan(row...))
+		for _, v := range row {
+			_, _ = fmt.Fprintf(h, "%v\x1f", *(v.(*any)))
+		}
+	}
+	w.must(rows.Err())
+	return fmt.Sprintf("%d rows %x", n, h.Sum(nil)[:8])
+}
+
+func textRows(t testing.TB, raw *sql.DB, q string) []string {
+	t.Helper()
+	rows, err := raw.Query(q)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = rows.Close() }()
+	var all []string
+	for rows.Next() {
+		var v string
+		if err := rows.Scan(&v); err != nil {
+			t.Fatal(err)
+		}
+		all = append(all, v)
+	}
+	return all
+}
+
+// changed tells in which tables something differs, or nothing.
+func (s stored) changed(later stored) string {
+	var all []string
+	for table, rows := range s {
+		if later[table] != rows {
+			all = append(all, fmt.Sprintf("%s (%s → %s)", table, rows, later[table]))
+		}
+	}
+	slices.Sort(all)
+	return strings.Join(all, ", ")
+}
