@@ -24,7 +24,7 @@ import (
 func TestMain(m *testing.M) {
 	code := m.Run()
 	e2e.Clean()
-	os.Exit(code) //nolint:forbidigo // the end of the test process
+	os.Exit(code)
 }
 
 // The people of the demo region whom the tests know.

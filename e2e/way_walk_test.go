@@ -61,7 +61,7 @@ type family struct {
 func newWalk(t testing.TB, b *e2e.Browser, demo *e2e.Installation, taal i18n.Taal, n int) *walk {
 	surname := []string{"Wegwijzer", "Waymark"}[n]
 	return &walk{
-		t: t, browser: b, base: demo.Base, taal: taal, today: datum.Van(time.Now()), //nolint:forbidigo // the server's clock is the real one
+		t: t, browser: b, base: demo.Base, taal: taal, today: datum.Van(time.Now()),
 		child:    family{"Noortje", surname, freeBSN(2 * n), datum.Moet(2016, 3, 12)},
 		mother:   family{"Sietske", surname, freeBSN(2*n + 1), datum.Moet(1988, 7, 1)},
 		reporter: "Klaasje Buurvrouw" + surname, phone: "06-0000 71" + string(rune('0'+n)) + "3",

@@ -25,7 +25,8 @@ func (s *Service) BewaarConcept(ctx context.Context, a access.Actor, concept id.
 		if concept == "" {
 			concept = id.New()
 			ring, err = s.vault.NewKey(ctx, x.tx, concept, vakConcept)
-		} else {
+		} else if _, err = db.One(ctx, x.tx.Read(), qConcept, db.Scalar[[]byte], concept, a.Persoon); err == nil {
+			// Only what is a concept already: the id of a dossier would bring the dossier's key here, to be destroyed with it.
 			ring, err = s.vault.Ring(ctx, x.tx.Read(), concept)
 		}
 		if err != nil {

@@ -24,14 +24,9 @@ type Klok struct {
 
 // Stand computes the klok on day vandaag: until when, why, and how it stands.
 func (k Klok) Stand(vandaag datum.Datum) (KlokStand, error) {
-	u, err := termijn.Bereken(termijn.ID(k.Regel), datum.Van(k.StartOp))
+	u, err := k.uitkomst()
 	if err != nil {
-		return KlokStand{}, fmt.Errorf("compute term %s: %w", k.Regel, err)
-	}
-	for range k.Verlengingen {
-		if u, err = termijn.Verleng(u, verlenging); err != nil {
-			return KlokStand{}, fmt.Errorf("extend term %s: %w", k.Regel, err)
-		}
+		return KlokStand{}, err
 	}
 	var klaar *datum.Datum
 	if k.GestoptOp != nil {
@@ -39,6 +34,45 @@ func (k Klok) Stand(vandaag datum.Datum) (KlokStand, error) {
 		klaar = &d
 	}
 	return KlokStand{Klok: k, Uitkomst: u, Stand: u.Stand(klaar, vandaag)}, nil
+}
+
+// uitkomst computes until when the klok runs, and why.
+func (k Klok) uitkomst() (termijn.Uitkomst, error) {
+	u, err := termijn.Bereken(termijn.ID(k.Regel), datum.Van(k.StartOp))
+	if err != nil {
+		return u, fmt.Errorf("compute term %s: %w", k.Regel, err)
+	}
+	for range k.Verlengingen {
+		if u, err = termijn.Verleng(u, verlenging); err != nil {
+			return u, fmt.Errorf("extend term %s: %w", k.Regel, err)
+		}
+	}
+	return u, nil
+}
+
+// metUitkomst computes until when each klok runs, and no more: enough to put many of them in order. Clocks of one rule and one
+// day end together, and are computed once.
+func metUitkomst(klokken []Klok) ([]KlokStand, error) {
+	type begin struct {
+		regel        string
+		dag          datum.Datum
+		verlengingen int64
+	}
+	known := map[begin]termijn.Uitkomst{}
+	all := make([]KlokStand, len(klokken))
+	for i, k := range klokken {
+		b := begin{k.Regel, datum.Van(k.StartOp), k.Verlengingen}
+		u, ok := known[b]
+		if !ok {
+			var err error
+			if u, err = k.uitkomst(); err != nil {
+				return nil, err
+			}
+			known[b] = u
+		}
+		all[i] = KlokStand{Klok: k, Uitkomst: u}
+	}
+	return all, nil
 }
 
 // KlokStand is a klok with what the law makes of it today.

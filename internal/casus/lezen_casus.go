@@ -240,6 +240,7 @@ func (b beeldRijen) openMeldingen(proof audit.Proof) ([]Melding, error) {
 			return nil, err
 		}
 		m := rij.Melding
+		m.ExternNummer = rij.Extern
 		m.Verhaal, m.AcuutToelichting, m.Besluitreden = inhoud.Verhaal, inhoud.AcuutToelichting, inhoud.Besluitreden
 		m.Aanleiding, m.Aard = b.codes[m.ID][codelijst.Aanleiding], b.codes[m.ID][codelijst.Aard]
 		m.Personen = b.perMelding[m.ID]

@@ -47,7 +47,7 @@ func (s *Service) Lijst(ctx context.Context, a access.Actor, v Lijstvraag) (Lijs
 	var lijst Lijst
 	var getoond []id.ID
 	err := s.db.InRead(ctx, a.Org, func(r *db.Read) error {
-		eerste, err := eersteKlokken(ctx, r, a, v, vandaag)
+		eerste, err := eersteKlokken(ctx, r, a, v)
 		if err != nil {
 			return err
 		}
@@ -115,20 +115,18 @@ func (s *Service) Meegelezen(ctx context.Context, a access.Actor) ([]WerkRegel, 
 // eersteKlokken returns the most urgent running clock of every case after the place that was asked for, in order. It reads
 // all running clocks: a large family has many of one rule, and an extended one ends later than its beginning tells, so that
 // reading only the first of each rule could leave a case out.
-func eersteKlokken(ctx context.Context, r *db.Read, a access.Actor, v Lijstvraag, vandaag datum.Datum) ([]KlokStand, error) {
+func eersteKlokken(ctx context.Context, r *db.Read, a access.Actor, v Lijstvraag) ([]KlokStand, error) {
 	var open []KlokStand
 	for _, regel := range KlokRegels {
 		klokken, err := lopend(ctx, r, a, Filter{Eigen: v.Eigen}, regel, maxLijst)
 		if err != nil {
 			return nil, err
 		}
-		for _, k := range klokken {
-			stand, err := k.Stand(vandaag)
-			if err != nil {
-				return nil, err
-			}
-			open = append(open, stand)
+		standen, err := metUitkomst(klokken)
+		if err != nil {
+			return nil, err
 		}
+		open = append(open, standen...)
 	}
 	slices.SortFunc(open, eerst)
 	seen := map[id.ID]bool{}

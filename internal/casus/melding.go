@@ -53,6 +53,7 @@ type Melding struct {
 	Casus             *id.ID // nil for a signaal that is not decided on
 	Advies            *id.ID
 	AdviesNummer      string
+	ExternNummer      string    // number in another system, recorded beside ours
 	OntvangenOp       time.Time // the event: every clock of the melding starts here
 	GeregistreerdOp   time.Time
 	GeregistreerdDoor id.ID

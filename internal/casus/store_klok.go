@@ -9,7 +9,10 @@ import (
 	"regioaanpak/internal/platform/id"
 )
 
-const klokKolommen = `id, casus_id, object_id, regel, start_op, gestopt_op, persoon_id, verlengingen`
+const (
+	klokKolommen = `id, casus_id, object_id, regel, start_op, gestopt_op, persoon_id, verlengingen`
+	klokPlaats   = `id, casus_id, regel, start_op, verlengingen`
+)
 
 var (
 	qKlokNieuw = db.Org("klok.nieuw", `
@@ -28,31 +31,32 @@ var (
 
 	// The open clocks of one rule in order of their beginning: because a rule's end never comes earlier for a later
 	// beginning, this is also the order of their ends, and a work list reads no further than its page. Extended ones end
-	// later than their beginning tells and are read apart; they are few.
+	// later than their beginning tells and are read apart; they are few. All that these statements ask for stands in the
+	// indexes klok_team and klok_eigenaar.
 	qKlokkenTeam = db.Org("klok.open-team", `
-		select `+klokKolommen+` from klok
+		select `+klokPlaats+` from klok
 		where org_id = $1 and team_id = $2 and regel = $3 and gestopt_op is null and verlengingen = 0
 			and (start_op, id) > ($4, $5)
 		order by start_op, id limit $6`)
 	qKlokkenEigenaar = db.Org("klok.open-eigenaar", `
-		select `+klokKolommen+` from klok
+		select `+klokPlaats+` from klok
 		where org_id = $1 and eigenaar_id = $2 and regel = $3 and gestopt_op is null and verlengingen = 0
 			and (start_op, id) > ($4, $5)
 		order by start_op, id limit $6`)
 	qVerlengdTeam = db.Org("klok.verlengd-team", `
-		select `+klokKolommen+` from klok
+		select `+klokPlaats+` from klok
 		where org_id = $1 and team_id = $2 and regel = $3 and gestopt_op is null and verlengingen > 0
 		order by start_op, id`)
 	qVerlengdEigenaar = db.Org("klok.verlengd-eigenaar", `
-		select `+klokKolommen+` from klok
+		select `+klokPlaats+` from klok
 		where org_id = $1 and eigenaar_id = $2 and regel = $3 and gestopt_op is null and verlengingen > 0
 		order by start_op, id`)
 	qKlokTelTeam = db.Org("klok.tel-team", `
-		select count(*) from klok
-		where org_id = $1 and team_id = $2 and regel = $3 and gestopt_op is null and start_op < $4 and verlengingen = 0`)
+		select count(*), count(*) filter (where start_op < $4) from klok
+		where org_id = $1 and team_id = $2 and regel = $3 and gestopt_op is null and verlengingen = 0`)
 	qKlokTelEigenaar = db.Org("klok.tel-eigenaar", `
-		select count(*) from klok
-		where org_id = $1 and eigenaar_id = $2 and regel = $3 and gestopt_op is null and start_op < $4 and verlengingen = 0`)
+		select count(*), count(*) filter (where start_op < $4) from klok
+		where org_id = $1 and eigenaar_id = $2 and regel = $3 and gestopt_op is null and verlengingen = 0`)
 )
 
 func scanKlok(row db.Scanner, k *Klok) error {
@@ -63,6 +67,18 @@ func scanKlok(row db.Scanner, k *Klok) error {
 	}
 	return errors.Join(readTime(&k.StartOp, start), readTimePtr(&k.GestoptOp, gestopt))
 }
+
+// scanKlokPlaats reads of a running clock what tells its place in a list, and no more.
+func scanKlokPlaats(row db.Scanner, k *Klok) error {
+	var start string
+	if err := row.Scan(&k.ID, &k.Casus, &k.Regel, &start, &k.Verlengingen); err != nil {
+		return err
+	}
+	return readTime(&k.StartOp, start)
+}
+
+// scanTelling reads how many clocks run, and how many of them began before a moment.
+func scanTelling(row db.Scanner, t *Telling) error { return row.Scan(&t.Lopend, &t.TeLaat) }
 
 // startKlok lets a term begin at moment op for an object of a casus.
 func startKlok(ctx context.Context, tx *db.Tx, c Casus, object id.ID, regel string, op time.Time, persoon *id.ID) error {

@@ -11,7 +11,8 @@ import (
 
 const meldingKolommen = `id, nummer, coalesce(extern_nummer, ''), soort, dossier_id, casus_id, advies_id, ontvangen_op, geregistreerd_op,
 	geregistreerd_door, team_id, gemeente, geheimhouding, betrokkenheid, inhoud_dicht, acuut,
-	acuut_op, acuut_door, coalesce(besluit, ''), besluit_op, versie`
+	acuut_op, acuut_door, coalesce(besluit, ''), besluit_op, versie,
+	coalesce((select a.nummer from advies a where a.org_id = melding.org_id and a.id = melding.advies_id), '')`
 
 var (
 	qMeldingNieuw = db.Org("melding.nieuw", `
@@ -75,7 +76,7 @@ func scanMelding(row db.Scanner, m *meldingRij) error {
 	var acuutOp, besluitOp *string
 	err := row.Scan(&m.ID, &m.Nummer, &m.Extern, &m.Soort, &m.Dossier, &m.Casus, &m.Advies, &ontvangen, &geregistreerd,
 		&m.GeregistreerdDoor, &m.Team, &m.Gemeente, &m.Geheimhouding, &m.Betrokkenheid, &m.Inhoud, &m.Acuut,
-		&acuutOp, &m.AcuutDoor, &m.Besluit, &besluitOp, &m.Versie)
+		&acuutOp, &m.AcuutDoor, &m.Besluit, &besluitOp, &m.Versie, &m.AdviesNummer)
 	if err != nil {
 		return err
 	}

@@ -90,7 +90,7 @@ func (s *Service) Werkvoorraad(ctx context.Context, a access.Actor, f Filter) (W
 		if err := s.urgentste(ctx, r, a, f, datum.Van(nu), &w); err != nil {
 			return err
 		}
-		if err := telKlokken(ctx, r, a, f, datum.Van(nu), &w); err != nil {
+		if err := telKlokken(ctx, r, a, f, datum.Van(nu), w.Tellingen); err != nil {
 			return err
 		}
 		return s.wachtend(ctx, r, a, &w)
@@ -143,25 +143,32 @@ func (w Werkvoorraad) objecten() []id.ID {
 	return slices.Compact(all)
 }
 
-// urgentste fills the page with the cases whose first running clock ends soonest. Of every rule it reads only as many
-// clocks, in order of their beginning, as the pages so far can need.
+// urgentste fills the page with the cases whose first running clock ends soonest, and notes of every rule which clock that
+// is. Of every rule it reads only as many clocks, in order of their beginning, as the pages so far can need.
 func (s *Service) urgentste(ctx context.Context, r *db.Read, a access.Actor, f Filter, vandaag datum.Datum, w *Werkvoorraad) error {
 	nodig := f.Pagina*PerPagina + 1
 	var open []KlokStand
 	for _, regel := range KlokRegels {
-		if f.Regel != "" && f.Regel != regel {
-			continue
+		getoond := f.Regel == "" || f.Regel == regel
+		cases := 1
+		if getoond {
+			cases = nodig
 		}
-		klokken, err := lopend(ctx, r, a, f, regel, nodig)
+		klokken, err := lopend(ctx, r, a, f, regel, cases)
 		if err != nil {
 			return err
 		}
-		for _, k := range klokken {
-			stand, err := k.Stand(vandaag)
-			if err != nil {
-				return err
-			}
-			open = append(open, stand)
+		standen, err := metUitkomst(klokken)
+		if err != nil {
+			return err
+		}
+		t := Telling{Regel: regel}
+		if t.Eerste, err = eersteVan(standen, vandaag); err != nil {
+			return err
+		}
+		w.Tellingen = append(w.Tellingen, t)
+		if getoond {
+			open = append(open, standen...)
 		}
 	}
 	slices.SortFunc(open, eerst)
@@ -172,6 +179,15 @@ func (s *Service) urgentste(ctx context.Context, r *db.Read, a access.Actor, f F
 	var err error
 	w.Regels, err = werkRegels(ctx, r, casussen[from:to], vandaag)
 	return err
+}
+
+// eersteVan is the clock that ends first, as it stands today; nil when there is none.
+func eersteVan(klokken []KlokStand, vandaag datum.Datum) (*KlokStand, error) {
+	if len(klokken) == 0 {
+		return nil, nil
+	}
+	stand, err := slices.MinFunc(klokken, eerst).Klok.Stand(vandaag)
+	return &stand, err
 }
 
 // eerst puts the clock that ends soonest first, then the one that began first.
@@ -192,8 +208,8 @@ func inVolgorde(open []KlokStand) []id.ID {
 	return all
 }
 
-// lopend returns running clocks of one rule, for the actor or for the actor's teams: the first by beginning, of at least
-// so many cases when there are as many, and every extended one.
+// lopend returns the places of running clocks of one rule, for the actor or for the actor's teams: the first by beginning, of
+// at least so many cases when there are as many, and every extended one.
 func lopend(ctx context.Context, r *db.Read, a access.Actor, f Filter, regel string, cases int) ([]Klok, error) {
 	if f.Eigen {
 		return lopendVan(ctx, r, qKlokkenEigenaar, qVerlengdEigenaar, a.Persoon, regel, cases)
@@ -219,7 +235,7 @@ func lopendVan(ctx context.Context, r *db.Read, eerste, verlengd *db.Stmt, van i
 	seen := map[id.ID]bool{}
 	var start, last string
 	for {
-		klokken, err := db.All(ctx, r, eerste, scanKlok, van, regel, start, last, chunk)
+		klokken, err := db.All(ctx, r, eerste, scanKlokPlaats, van, regel, start, last, chunk)
 		if err != nil {
 			return nil, err
 		}
@@ -239,5 +255,5 @@ func verlengdVan(ctx context.Context, r *db.Read, q *db.Stmt, van id.ID, regel s
 	if regel != RegelInformeren {
 		return nil, nil
 	}
-	return db.All(ctx, r, q, scanKlok, van, regel)
+	return db.All(ctx, r, q, scanKlokPlaats, van, regel)
 }

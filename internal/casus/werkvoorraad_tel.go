@@ -12,26 +12,19 @@ import (
 
 // telKlokken counts per rule what runs and what is late. A clock is late when it began before the first day whose term
 // still ends today or later.
-func telKlokken(ctx context.Context, r *db.Read, a access.Actor, f Filter, vandaag datum.Datum, w *Werkvoorraad) error {
-	for _, regel := range KlokRegels {
-		grens, err := eersteOpTijd(regel, vandaag)
+func telKlokken(ctx context.Context, r *db.Read, a access.Actor, f Filter, vandaag datum.Datum, tellingen []Telling) error {
+	for i := range tellingen {
+		t := &tellingen[i]
+		grens, err := eersteOpTijd(t.Regel, vandaag)
 		if err != nil {
 			return err
 		}
-		t := Telling{Regel: regel}
-		if t.Lopend, err = tel(ctx, r, a, f, regel, "9999"); err != nil {
+		if err := tel(ctx, r, a, f, t, db.Time(grens.Begin())); err != nil {
 			return err
 		}
-		if t.TeLaat, err = tel(ctx, r, a, f, regel, db.Time(grens.Begin())); err != nil {
+		if err := telVerlengd(ctx, r, a, f, t, vandaag); err != nil {
 			return err
 		}
-		if err := telVerlengd(ctx, r, a, f, &t, vandaag); err != nil {
-			return err
-		}
-		if t.Eerste, err = eersteVan(ctx, r, a, f, regel, vandaag); err != nil {
-			return err
-		}
-		w.Tellingen = append(w.Tellingen, t)
 	}
 	return nil
 }
@@ -61,38 +54,21 @@ func telVerlengd(ctx context.Context, r *db.Read, a access.Actor, f Filter, t *T
 	return nil
 }
 
-// eersteVan is the running clock of a rule that ends first.
-func eersteVan(ctx context.Context, r *db.Read, a access.Actor, f Filter, regel string, vandaag datum.Datum) (*KlokStand, error) {
-	klokken, err := lopend(ctx, r, a, f, regel, 1)
-	if err != nil || len(klokken) == 0 {
-		return nil, err
-	}
-	var eerste *KlokStand
-	for _, k := range klokken {
-		stand, err := k.Stand(vandaag)
-		if err != nil {
-			return nil, err
-		}
-		if eerste == nil || eerst(stand, *eerste) < 0 {
-			eerste = &stand
-		}
-	}
-	return eerste, nil
-}
-
-func tel(ctx context.Context, r *db.Read, a access.Actor, f Filter, regel, voor string) (int64, error) {
+// tel adds the clocks that were not extended; those that began before grens are late.
+func tel(ctx context.Context, r *db.Read, a access.Actor, f Filter, t *Telling, grens string) error {
+	van, q := a.Teams, qKlokTelTeam
 	if f.Eigen {
-		return db.One(ctx, r, qKlokTelEigenaar, db.Scalar[int64], a.Persoon, regel, voor)
+		van, q = []id.ID{a.Persoon}, qKlokTelEigenaar
 	}
-	var n int64
-	for _, team := range a.Teams {
-		v, err := db.One(ctx, r, qKlokTelTeam, db.Scalar[int64], team, regel, voor)
+	for _, v := range van {
+		n, err := db.One(ctx, r, q, scanTelling, v, t.Regel, grens)
 		if err != nil {
-			return 0, err
+			return err
 		}
-		n += v
+		t.Lopend += n.Lopend
+		t.TeLaat += n.TeLaat
 	}
-	return n, nil
+	return nil
 }
 
 // eersteOpTijd is the first day of beginning whose term ends on vandaag or later. The end never comes earlier for a later

@@ -52,6 +52,9 @@ func (b beeld) meldingFeiten(m casus.Melding, druk bool) []web.Fact {
 		{Label: b.p.T("casus.melding.acute-check"), Value: b.acuteCheck(m)},
 		{Label: b.p.T("casus.melding.melder"), Value: b.p.T("casus.melding.melder-" + string(m.Geheimhouding))},
 	}
+	if m.ExternNummer != "" {
+		facts = append(facts, web.Fact{Label: b.p.T("casus.melding.extern"), Value: m.ExternNummer})
+	}
 	if m.AdviesNummer != "" && m.Advies != nil {
 		facts = append(facts, web.Fact{Label: b.p.T("casus.melding.advies"), Value: m.AdviesNummer})
 	}

@@ -38,15 +38,16 @@ type Options struct {
 
 // DB is an open database. It is safe for concurrent use.
 type DB struct {
-	engine   Engine
-	write    *sql.DB
-	read     *sql.DB
-	lock     *fileLock
-	reserve  *reserve
-	hooks    []func(context.Context, *Tx) error
-	readOnly bool
-	stopped  atomic.Bool // a failed fsync: what was acknowledged is safe, nothing more is promised
-	stmts    struct {
+	engine      Engine
+	write       *sql.DB
+	read        *sql.DB
+	lock        *fileLock
+	reserve     *reserve
+	checkpoints *checkpointer // SQLite that is written durably only
+	hooks       []func(context.Context, *Tx) error
+	readOnly    bool
+	stopped     atomic.Bool // a failed fsync: what was acknowledged is safe, nothing more is promised
+	stmts       struct {
 		write, read sync.Map // *Stmt → *sql.Stmt, SQLite only; pgx caches by itself
 		busy        sync.WaitGroup
 	}
@@ -84,26 +85,10 @@ func (d *DB) Engine() Engine { return d.engine }
 // rolls the transaction back. Hooks are registered before the first transaction.
 func (d *DB) OnCommit(hook func(context.Context, *Tx) error) { d.hooks = append(d.hooks, hook) }
 
-// Checkpoint moves everything from the write-ahead log into the database file and empties the log, so that what was
-// destroyed is gone from both. On PostgreSQL it does nothing: there the server decides.
-func (d *DB) Checkpoint(ctx context.Context) error {
-	if d.engine != SQLite {
-		return nil
-	}
-	var busy, total, done int
-	if err := d.write.QueryRowContext(ctx, "pragma wal_checkpoint(truncate)").Scan(&busy, &total, &done); err != nil {
-		return d.mapErr("checkpoint", err)
-	}
-	if busy != 0 {
-		return fout.Unavailable("checkpoint: a reader is at work", nil)
-	}
-	return nil
-}
-
 // Close waits for running statements, empties the write-ahead log and closes the database.
 func (d *DB) Close() error {
 	d.stmts.busy.Wait()
-	var errs []error
+	errs := []error{d.checkpoints.stop()}
 	if d.read != nil {
 		errs = append(errs, d.read.Close())
 	}

@@ -51,8 +51,10 @@ func (d *DB) openSQLite(ctx context.Context, o Options) error {
 	if err := checkSQLite(ctx, d.write); err != nil {
 		return err
 	}
-	d.reserve, err = newReserve(o.Path + ".reserve")
-	return err
+	if d.reserve, err = newReserve(o.Path + ".reserve"); err != nil || o.Seeding {
+		return err
+	}
+	return d.startCheckpoints(o.Path)
 }
 
 // openSQLiteReadOnly opens a database that exists, for reading beside the process that writes it.
@@ -78,6 +80,9 @@ func sqliteDSN(path, sync string, write bool) string {
 	}
 	if write {
 		q = append(q, "_txlock=immediate")
+		if sync == "FULL" {
+			q = append(q, "_pragma="+url.QueryEscape("wal_autocheckpoint("+strconv.Itoa(writerCheckpoint)+")"))
+		}
 	} else {
 		q = append(q, "_pragma="+url.QueryEscape("query_only(1)"))
 	}

@@ -20,10 +20,10 @@ type Read struct {
 
 // Tx is a transaction that may write for one organisation.
 type Tx struct {
-	read      Read
-	values    map[any]any
-	wrote     bool
-	committed []func()
+	read       Read
+	values     map[any]any
+	statements int // that change something
+	committed  []func()
 }
 
 // InTx runs fn in one transaction for organisation org and commits when it returns nil. It is the only way to write.
@@ -74,6 +74,7 @@ func (d *DB) inTx(ctx context.Context, org id.ID, fn func(*Tx) error) (err error
 		_ = raw.Rollback()
 		return d.mapErr("commit", err)
 	}
+	d.checkpoints.committed(tx.statements)
 	for _, f := range tx.committed {
 		f()
 	}
@@ -107,7 +108,7 @@ func (t *Tx) Org() id.ID { return t.read.org }
 func (t *Tx) Read() *Read { return &t.read }
 
 // Wrote tells whether the transaction has changed anything so far.
-func (t *Tx) Wrote() bool { return t.wrote }
+func (t *Tx) Wrote() bool { return t.statements > 0 }
 
 // Get returns the value that a platform package kept on this transaction, or nil.
 func (t *Tx) Get(key any) any { return t.values[key] }
@@ -131,7 +132,7 @@ func (t *Tx) Exec(ctx context.Context, s *Stmt, args ...any) (int64, error) {
 	if err != nil {
 		return 0, t.read.db.mapErr(s.Name, err)
 	}
-	t.wrote = true
+	t.statements++
 	res, err := st.exec(ctx, t.read.bind(s, args)...)
 	if err != nil {
 		return 0, t.read.db.mapErr(s.Name, err)
@@ -195,7 +196,7 @@ func Scalar[T any](row Scanner, v *T) error { return row.Scan(v) }
 
 // Returning runs a statement that both changes rows and returns them.
 func Returning[T any](ctx context.Context, t *Tx, s *Stmt, scan func(Scanner, *T) error, args ...any) ([]T, error) {
-	t.wrote = true
+	t.statements++
 	return All(ctx, &t.read, s, scan, args...)
 }
 
