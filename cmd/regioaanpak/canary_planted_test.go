@@ -31,11 +31,11 @@ type dossier struct {
 	team      int
 	meelezers []*somebody
 
-	casus, advies, signaal, concept            id.ID
-	meldingen, personen, diensten, voorstellen []id.ID
-	beschermd                                  []id.ID // persons with a protected address
-	bsn                                        []string
-	geboren, naam                              string // of somebody in it, to search for
+	casus, advies, signaal, concept                   id.ID
+	meldingen, personen, diensten, voorstellen, taken []id.ID
+	beschermd                                         []id.ID // persons with a protected address
+	bsn                                               []string
+	geboren, naam                                     string // of somebody in it, to search for
 }
 
 // plantation is everything that was planted.

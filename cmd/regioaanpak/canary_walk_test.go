@@ -89,7 +89,7 @@ func targets(path string, dossiers []*dossier) []string {
 // nobodysDossier has ids that do not exist.
 func nobodysDossier() *dossier {
 	return &dossier{casus: id.New(), advies: id.New(), signaal: id.New(), concept: id.New(), meldingen: []id.ID{id.New()},
-		personen: []id.ID{id.New()}, diensten: []id.ID{id.New()}, voorstellen: []id.ID{id.New()}}
+		personen: []id.ID{id.New()}, diensten: []id.ID{id.New()}, voorstellen: []id.ID{id.New()}, taken: []id.ID{id.New()}}
 }
 
 // fill puts the ids of the dossier in the address, in every combination.
@@ -122,8 +122,13 @@ func (d *dossier) ids(path, name string) []id.ID {
 		return []id.ID{d.signaal}
 	case "zaak":
 		return []id.ID{d.casus, d.advies, d.signaal}
+	case "taak":
+		return d.taken
 	case "nummer":
-		return []id.ID{"ML100001", "1"}
+		if strings.HasPrefix(path, "/log") {
+			return []id.ID{"1"}
+		}
+		return []id.ID{"ML100001"}
 	}
 	switch {
 	case strings.Contains(path, "/adviezen/"):

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"database/sql"
 	"time"
 
 	"regioaanpak/internal/casus"
@@ -31,19 +32,21 @@ type places struct {
 	of  map[*somebody]map[betrekking]*dossier
 	all []*dossier // of organisation A
 	b   *dossier
+
+	absent *dossier // ids that do not exist
 }
 
 func newPlaces(w *world) *places {
-	p := &places{w: w, ctx: context.Background(), of: map[*somebody]map[betrekking]*dossier{}}
+	p := &places{w: w, ctx: context.Background(), of: map[*somebody]map[betrekking]*dossier{}, absent: nobodysDossier()}
 	ofTeam := p.dossier(w.a, w.a.who("collega"), nil, nil)
 	other := p.dossier(w.a, w.a.who("medewerker tweede team"), nil, nil)
 	p.b = p.dossier(w.b, w.b.who("collega"), nil, nil)
 	for _, who := range w.people {
-		mine := map[betrekking]*dossier{andereOrg: p.b, bestaatNiet: nobodysDossier()}
+		mine := map[betrekking]*dossier{andereOrg: p.b, bestaatNiet: p.absent}
 		p.of[who] = mine
 		switch who.org {
 		case w.a:
-			mine[eigen] = p.dossier(w.a, w.a.who("collega"), who, nil)
+			mine[eigen] = p.dossier(w.a, w.a.who("medewerker tweede team"), who, nil) // own, and not of the own team
 			mine[meelezend] = p.dossier(w.a, w.a.who("medewerker tweede team"), nil, who)
 			mine[team], mine[anderTeam] = ofTeam, other
 		case w.b:
@@ -52,7 +55,20 @@ func newPlaces(w *world) *places {
 			mine[andereOrg] = ofTeam
 		}
 	}
+	p.matches()
 	return p
+}
+
+// matches reads which tasks the meldingen left: everybody in them is the same child, so that every case has one elsewhere.
+func (p *places) matches() {
+	raw, err := sql.Open("sqlite", "file:"+p.w.in.database()+"?mode=ro")
+	p.w.must(err)
+	defer func() { _ = raw.Close() }()
+	for _, d := range append([]*dossier{p.b}, p.all...) {
+		for _, v := range textRows(p.w.t, raw, `select id from taak where soort = 'treffer' and casus_id = '`+string(d.casus)+`' order by id limit 1`) {
+			d.taken = append(d.taken, id.ID(v))
+		}
+	}
 }
 
 // dossier makes a case, with an advies, a signaal and a concept beside it. The case is made over to aan, and mee reads along.
@@ -133,16 +149,19 @@ func (p *places) beside(d *dossier, author, by *somebody) {
 }
 
 // relationsOf are those that make sense for what an address names, in the order of the table.
-func relationsOf(path string) []betrekking {
+func relationsOf(s step) []betrekking {
+	path := s.path
 	m := placeholder.FindStringSubmatch(path)
 	switch {
+	case s.action == "stelBeoordelingOp": // names the melding in what is sent
+		return []betrekking{eigen, team, meelezend, anderTeam, andereOrg, bestaatNiet}
 	case m == nil || m[1] == "nummer":
 		return []betrekking{altijd}
 	case m[1] == "zaak":
 		return []betrekking{team, andereOrg, bestaatNiet}
 	}
 	switch {
-	case m[1] == "signaal":
+	case m[1] == "signaal" || m[1] == "taak":
 		return []betrekking{team, anderTeam, andereOrg, bestaatNiet}
 	case m[1] == "id" && nobodysDossier().idsFor(path) == "advies":
 		return []betrekking{eigen, team, anderTeam, andereOrg, bestaatNiet}

@@ -33,24 +33,28 @@ func (w *world) stored(except ...string) stored {
 
 func (w *world) rowsOf(raw *sql.DB, table string) string {
 	w.t.Helper()
-	rows, err := raw.Query(`select * from "` + table + `" order by rowid`)
+	rows, err := raw.Query(`select * from "` + table + `"`)
 	w.must(err)
 	defer func() { _ = rows.Close() }()
 	columns, err := rows.Columns()
 	w.must(err)
-	h, n := sha256.New(), 0
-	for ; rows.Next(); n++ {
+	var all []string
+	for rows.Next() {
 		row := make([]any, len(columns))
 		for i := range row {
 			row[i] = new(any)
 		}
 		w.must(rows.Scan(row...))
+		text := ""
 		for _, v := range row {
-			_, _ = fmt.Fprintf(h, "%v\x1f", *(v.(*any)))
+			text += fmt.Sprintf("%v\x1f", *(v.(*any)))
 		}
+		all = append(all, text)
 	}
 	w.must(rows.Err())
-	return fmt.Sprintf("%d rows %x", n, h.Sum(nil)[:8])
+	slices.Sort(all)
+	sum := sha256.Sum256([]byte(strings.Join(all, "\x1e")))
+	return fmt.Sprintf("%d rows %x", len(all), sum[:8])
 }
 
 func textRows(t testing.TB, raw *sql.DB, q string) []string {

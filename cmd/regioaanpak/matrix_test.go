@@ -13,8 +13,6 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"regioaanpak/internal/platform/access/accesstest"
-	"regioaanpak/internal/platform/id"
-	"regioaanpak/internal/platform/web"
 )
 
 // What the program answers, as a privacy officer reads it.
@@ -41,7 +39,8 @@ func (s step) api() bool { return strings.HasPrefix(s.path, "/v1/") }
 // endsSession are the routes after which somebody has to sign in again.
 var endsSession = []string{"/uitloggen", "/mijn/sessies/einde", "/mijn/sessies/einde-andere", "/mijn/rol"}
 
-// steps are everything that the router and the API know, but what only changes the browser of who asks.
+// steps are everything that the router and the API know, but for signing in and out. The log comes first: asking for a thing
+// leaves a line about it.
 func (w *world) steps() []step {
 	var all []step
 	for _, r := range w.routes {
@@ -50,6 +49,7 @@ func (w *world) steps() []step {
 		}
 		all = append(all, step{method: r.Method, path: r.Path, action: string(r.Action)})
 	}
+	slices.SortStableFunc(all, func(a, b step) int { return first(a.path) - first(b.path) })
 	for _, op := range w.operations() {
 		s := step{method: op.method, path: op.path, action: op.id}
 		if op.method == http.MethodPost {
@@ -61,6 +61,13 @@ func (w *world) steps() []step {
 		all = append(all, s)
 	}
 	return all
+}
+
+func first(path string) int {
+	if strings.HasPrefix(path, "/log") {
+		return 0
+	}
+	return 1
 }
 
 // ask does the step for somebody on one address.
@@ -110,13 +117,13 @@ antwoord als voor iets wat niet bestaat, tot op de letter. Een rol die er niet b
 
 // table writes what everybody is answered on one step.
 func (p *places) table(b *strings.Builder, s step) {
-	relations := relationsOf(s.path)
+	relations := relationsOf(s)
 	fmt.Fprintf(b, "\n%s\n  (%s)\n", s, s.action)
 	head, rows := "", []string{}
 	for _, r := range relations {
 		head += fmt.Sprintf(" %-18s", r)
 	}
-	refused := map[string]bool{}
+	all := true
 	for _, who := range append([]*somebody{nil}, p.w.people...) {
 		if who != nil && (who.org == p.w.b || strings.Contains(who.label, "tweede") || who.label == "collega") {
 			continue
@@ -126,11 +133,15 @@ func (p *places) table(b *strings.Builder, s step) {
 			name = who.label
 		}
 		row := p.row(s, who, relations)
-		if nothing := strings.Trim(row, " ne-") == "" || strings.Trim(row, " token-") == ""; nothing {
-			refused[strings.Fields(row)[0]] = true
+		if strings.Trim(row, " ne-") == "" || strings.Trim(row, " token-") == "" {
+			all = false
 			continue
 		}
+		all = all && (who == nil || len(relations) == 1 && strings.TrimSpace(row) == mag)
 		rows = append(rows, strings.TrimRight(fmt.Sprintf("  %-30s%s", name, row), " "))
+	}
+	if all && len(rows) > 0 {
+		rows = append(rows[:1], fmt.Sprintf("  %-30s %s", "elke rol", mag))
 	}
 	if len(rows) == 0 {
 		b.WriteString("  niemand\n")
@@ -173,15 +184,21 @@ func (p *places) try(s step, who *somebody, r betrekking) *answer {
 	if len(targets) == 0 {
 		return nil
 	}
-	if strings.Contains(s.action, "stelBeoordelingOp") {
+	switch {
+	case s.action == "stelBeoordelingOp":
 		s.body = fmt.Sprintf(`{"melding":%q,"taxatie":"geen","voorstel":"onderzoek","reden":"reden"}`, d.meldingen[0])
+	case s.path == "/mijn/rol" && who != nil:
+		s.form = url.Values{"organisatie": {string(who.org.id)}, "rol": {string(who.rol)}}
+	case s.path == "/mijn/sessies/einde" && who != nil:
+		who.signIn()
+		s.form = url.Values{"sessie": {string(who.actor().Sessie)}}
 	}
 	return p.w.ask(who, s, targets[0])
 }
 
 func (p *places) thing(who *somebody, r betrekking) *dossier {
 	if who == nil { // nobody stands in no relation: what there is, and what there is not
-		return map[betrekking]*dossier{altijd: p.all[0], andereOrg: p.all[0], bestaatNiet: nobodysDossier()}[r]
+		return map[betrekking]*dossier{altijd: p.all[0], andereOrg: p.all[0], bestaatNiet: p.absent}[r]
 	}
 	if r == altijd {
 		return p.of[who][andereOrg]
@@ -244,8 +261,3 @@ func golden(t *testing.T, path, got string) {
 		t.Errorf("who may do what differs from %s, which a privacy officer read (-signed +now):\n%s", path, diff)
 	}
 }
-
-var (
-	_ id.ID
-	_ web.Route
-)

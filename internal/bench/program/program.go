@@ -70,7 +70,7 @@ func (p *Program) Address(ctx context.Context, limit time.Duration) (string, tim
 	case a := <-p.address:
 		return a, time.Since(p.started), nil
 	case <-p.done:
-		return "", 0, fmt.Errorf("the program ended before it listened (%v): %s", p.err, p.output.String())
+		return "", 0, fmt.Errorf("the program ended before it listened (%w): %s", p.err, p.output.String())
 	case <-timer.C:
 		return "", 0, fmt.Errorf("the program did not listen within %s: %s", limit, p.output.String())
 	case <-ctx.Done():
@@ -129,6 +129,23 @@ func (p *Program) Memory() (total, own int64, err error) {
 		return 0, 0, err
 	}
 	return field(status, "VmRSS:"), field(status, "RssAnon:"), nil
+}
+
+// CPU returns how much processor time the running program has used.
+func (p *Program) CPU() (time.Duration, error) {
+	stat, err := os.ReadFile("/proc/" + strconv.Itoa(p.cmd.Process.Pid) + "/stat")
+	if err != nil {
+		return 0, err
+	}
+	_, rest, _ := strings.Cut(string(stat), ") ") // the name before it may hold anything
+	f := strings.Fields(rest)
+	if len(f) < 13 {
+		return 0, errors.New("the kernel tells no processor time")
+	}
+	const tick = 10 * time.Millisecond // USER_HZ is 100 on every Linux
+	user, _ := strconv.ParseInt(f[11], 10, 64)
+	system, _ := strconv.ParseInt(f[12], 10, 64)
+	return time.Duration(user+system) * tick, nil
 }
 
 func field(status []byte, name string) int64 {

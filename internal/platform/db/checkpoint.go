@@ -26,6 +26,7 @@ type checkpointer struct {
 	kick chan struct{}
 	quit chan struct{}
 	done chan struct{}
+	once sync.Once
 }
 
 func (d *DB) startCheckpoints(path string) error {
@@ -77,7 +78,7 @@ func (c *checkpointer) stop() error {
 	if c == nil {
 		return nil
 	}
-	close(c.quit)
+	c.once.Do(func() { close(c.quit) })
 	<-c.done
 	return c.conn.Close()
 }

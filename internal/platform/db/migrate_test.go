@@ -84,5 +84,8 @@ func rowNumbers(t *testing.T, path string) map[string]bool {
 		}
 		numbered[name] = !without
 	}
+	if err := rows.Err(); err != nil {
+		t.Fatal(err)
+	}
 	return numbered
 }

@@ -1,0 +1,122 @@
+package main
+
+import (
+	"net/http"
+	"net/url"
+	"slices"
+	"strings"
+
+	"regioaanpak/internal/casus"
+	"regioaanpak/internal/casustest"
+	"regioaanpak/internal/platform/id"
+)
+
+// stage holds the forms of the program, each on a page where it can be sent.
+type stage struct {
+	*places
+	forms []foundForm
+}
+
+// newStage prepares cases in every state that a form asks for, and collects the forms from their pages.
+func newStage(w *world) *stage {
+	w.t.Helper()
+	s := &stage{places: &places{w: w, of: map[*somebody]map[betrekking]*dossier{}, absent: nobodysDossier()}}
+	s.ctx = w.t.Context()
+	worker, lead := w.a.who("medewerker met melder-inzage"), w.a.who("teamleider met melder-inzage")
+	busy := s.dossier(w.a, worker, nil, nil)
+	_ = s.dossier(w.a, w.a.who("medewerker tweede team"), nil, nil) // leaves a match for the leader of the first team
+	s.b = s.dossier(w.b, w.b.who("collega"), nil, nil)
+	s.matches()
+	s.collect(worker, busy)
+	s.collect(lead, busy)
+	s.collect(worker, s.fresh(worker))
+	s.collect(worker, s.done(worker))
+	s.collect(worker, s.started(worker))
+	s.collect(w.a.who("privacy-officer"), nobodysDossier())
+	s.typed(worker)
+	return s
+}
+
+func (s *stage) collect(who *somebody, d *dossier) {
+	for _, f := range s.w.formsOf(who, d) {
+		if !slices.ContainsFunc(s.forms, func(known foundForm) bool { return known.route == f.route }) {
+			s.forms = append(s.forms, f)
+		}
+	}
+}
+
+// fresh is a case on which nothing was done.
+func (s *stage) fresh(who *somebody) *dossier {
+	g, err := s.w.casework().RegisterMelding(s.ctx, who.actor(), casustest.Melding(s.w.clock()))
+	s.w.must(err)
+	return &dossier{soort: "casus", org: who.org, owner: who, team: who.teams[0], casus: *g.Casus, meldingen: []id.ID{g.Melding}}
+}
+
+// done is a case of which nothing is left to do.
+func (s *stage) done(who *somebody) *dossier {
+	d := s.fresh(who)
+	svc := s.w.casework()
+	v, err := svc.StelBeoordelingOp(s.ctx, who.actor(), casus.NieuweBeoordeling{Melding: d.meldingen[0], Taxatie: "geen", Voorstel: "einde-bemoeienis", Reden: "r"})
+	s.w.must(err)
+	s.w.must(svc.BesluitBeoordeling(s.ctx, d.lead().actor(), casus.Besluit{Beoordeling: v, Akkoord: true, Reden: "r", Versie: 1}))
+	return d
+}
+
+// started is a case with an onderzoek that runs.
+func (s *stage) started(who *somebody) *dossier {
+	d := s.fresh(who)
+	s.decided(d, d.meldingen[0])
+	c, err := s.w.casework().Casus(s.ctx, who.actor(), d.casus)
+	s.w.must(err)
+	v := c.Diensten[0]
+	s.w.must(s.w.casework().StartDienst(s.ctx, who.actor(), casus.DienstStart{Dienst: v.ID, Gestart: s.w.clock(), Versie: v.Versie}))
+	d.diensten = []id.ID{v.ID}
+	return d
+}
+
+// typed is a report that was filled in whole, up to the page on which it is registered. Somebody of it is known.
+func (s *stage) typed(who *somebody) {
+	s.w.t.Helper()
+	known := s.done(who)
+	b := s.w.browse(who)
+	form := readPage(b.get("/meldingen/nieuw").body).formTo("/meldingen/nieuw").filled()
+	form.Set("personen.1.voornamen", "Mia")
+	form.Set("personen.1.achternaam", "Veldhoen")
+	form.Set("personen.1.geboortedatum.dag", "12")
+	form.Set("personen.1.geboortedatum.maand", "3")
+	form.Set("personen.1.geboortedatum.jaar", "2015")
+	form.Del("grond")
+	a := b.post("/meldingen/nieuw", form)
+	if a.status != http.StatusSeeOther || !strings.HasSuffix(a.location(), "/bekend") {
+		s.w.t.Fatalf("a filled report is not taken: %s: %v", a, readPage(a.body).summary)
+	}
+	concept := strings.TrimSuffix(strings.TrimPrefix(a.location(), "/meldingen/nieuw/"), "/bekend")
+	known.concept = id.ID(concept)
+	s.collect(who, known)
+}
+
+// good is the form as the program takes it. What a field wants that no page tells stands here.
+func (f foundForm) good() url.Values {
+	v := f.filled()
+	switch f.route {
+	case "/meldingen/nieuw", "/meldingen/nieuw/{id}":
+		v.Set("personen.1.geboortedatum.jaar", "2015")
+		v.Del("grond")
+	case "/casussen/{casus}/diensten/{dienst}/afronden":
+		for _, name := range []string{"uitkomst-voortijdig", "aard"} {
+			v.Del(name)
+		}
+		for _, name := range []string{"uitkomst-hg", "uitkomst-km"} {
+			options := f.field(name).options
+			v.Set(name, options[len(options)-1])
+		}
+	case "/adviezen/nieuw":
+		v.Del("melder.naam")
+		v.Del("melder.telefoon")
+	case "/zoeken":
+		v.Set("geboortedatum.jaar", "2015")
+	case "/log/verifieer":
+		v.Set("checkpoint", "")
+	}
+	return v
+}

@@ -1,0 +1,279 @@
+package main
+
+import (
+	"fmt"
+	"net/http"
+	"net/url"
+	"slices"
+	"strings"
+	"testing"
+)
+
+func TestBadInput_EveryFormRefusesWhatCannotBe(t *testing.T) { // must show 8, WS-05, WS-06
+	w := newWorld(t)
+	s := newStage(w)
+	s.complete()
+	tried := 0
+	for _, f := range s.forms {
+		if slices.Contains(noInput, f.route) {
+			continue
+		}
+		t.Run(f.route, func(t *testing.T) {
+			form := &formTest{t: t, s: s, foundForm: f, faults: map[string]int{}}
+			form.everyField()
+			form.whole()
+			form.report()
+			tried += form.tried
+		})
+	}
+	t.Logf("%d forms, %d bad ones sent", len(s.forms), tried)
+	for _, line := range strings.Split(string(w.logs.Bytes()), "\n") {
+		if strings.Contains(line, `"level":"ERROR"`) {
+			t.Errorf("the log tells of a fault: %.300s", line)
+		}
+	}
+}
+
+// noInput are forms of buttons only: what they send is a choice that the page made.
+var noInput = []string{"/voorkeur", "/sessie", "/uitloggen", "/mijn/sessies/einde", "/mijn/sessies/einde-andere", "/mijn/rol", "/inloggen/demo"}
+
+// elsewhere are routes whose forms another test sends: those of signing in, and the report of the browser.
+var notHere = []string{"/csp-melding", "/inloggen", "/inloggen/code", "/inloggen/koppelen", "/inloggen/wachtwoord", "/inloggen/keuze",
+	"/mijn/wachtwoord", "/mijn/bevestigen"}
+
+// complete fails the test when there is a route that takes a form and none was found.
+func (s *stage) complete() {
+	s.w.t.Helper()
+	for _, r := range s.w.routes {
+		if r.Method != http.MethodPost || slices.Contains(noInput, r.Path) || slices.Contains(notHere, r.Path) {
+			continue
+		}
+		if !slices.ContainsFunc(s.forms, func(f foundForm) bool { return f.route == r.Path }) {
+			s.w.t.Errorf("no form was found that sends to %s", r.Path)
+		}
+	}
+}
+
+// formTest sends one form wrong in every way.
+type formTest struct {
+	foundForm
+	t      *testing.T
+	s      *stage
+	tried  int
+	faults map[string]int
+}
+
+func (f *formTest) fault(format string, args ...any) { f.faults[fmt.Sprintf(format, args...)]++ }
+
+func (f *formTest) report() {
+	var all []string
+	for text, n := range f.faults {
+		all = append(all, fmt.Sprintf("%dx %s", n, text))
+	}
+	slices.Sort(all)
+	for _, text := range all {
+		f.t.Error(text)
+	}
+}
+
+// kept are the tables in which what is typed is kept on purpose, sealed, whatever is wrong with it.
+func (f *formTest) kept() []string {
+	if strings.HasPrefix(f.route, "/meldingen/nieuw") || strings.HasSuffix(f.route, "/melding") {
+		return []string{"concept", "sleutel"}
+	}
+	return nil
+}
+
+// send sends the form and tells what changed in the database by it.
+func (f *formTest) send(v url.Values) (*answer, string) {
+	f.tried++
+	before := f.s.w.stored(f.kept()...)
+	a := f.s.w.browse(f.who).post(f.action, v)
+	return a, before.changed(f.s.w.stored(f.kept()...))
+}
+
+// everyField makes one field after another wrong, the others being good.
+func (f *formTest) everyField() {
+	for _, c := range f.fields {
+		if c.name == "" {
+			continue
+		}
+		for _, bad := range badFor(c) {
+			v := f.good()
+			bad.set(v, c.name)
+			a, changed := f.send(v)
+			f.judge(c, bad, v, a, changed)
+		}
+	}
+}
+
+// judge holds the answer to a bad form against what is promised: never a fault of ours, nothing stored, an error that leads
+// to the field, and what was typed still there.
+func (f *formTest) judge(c *field, bad badValue, v url.Values, a *answer, changed string) {
+	what := c.name + " with " + bad.name
+	if a.status >= 500 {
+		f.fault("%s: status %d", what, a.status)
+		return
+	}
+	if strings.Contains(string(a.body), "<script>alert") || strings.Contains(string(a.body), "<img src=x") || a.header.Get("X-Injected") != "" {
+		f.fault("%s: comes back unescaped", what)
+	}
+	if bad.maybe {
+		return
+	}
+	if changed != "" {
+		f.fault("%s: stored %s", what, changed)
+		return
+	}
+	if a.status == http.StatusSeeOther || a.status == http.StatusOK {
+		f.fault("%s: taken (%d)", what, a.status)
+		return
+	}
+	if a.status != http.StatusBadRequest || bad.whole || c.kind == "hidden" {
+		return // a version of another moment is a conflict; what no browser would send is refused as a whole
+	}
+	f.named(c, what, a)
+	if !bad.bytes {
+		f.stays(c, what, v, a)
+	}
+}
+
+// named: the summary has a link to the field, and the page has the field.
+func (f *formTest) named(c *field, what string, a *answer) {
+	p := readPage(a.body)
+	want := "#f-" + strings.ReplaceAll(baseName(c.name), ".", "-")
+	if !slices.Contains(p.summary, want) {
+		f.fault("%s: no error names the field: %v", what, p.summary)
+	}
+	for _, link := range p.summary {
+		if !p.ids[strings.TrimPrefix(link, "#")] {
+			f.fault("%s: the error leads to %s, which is not on the page", what, link)
+		}
+	}
+}
+
+// stays: the form shows again what was typed, in every field.
+func (f *formTest) stays(c *field, what string, v url.Values, a *answer) {
+	again := readPage(a.body).formOf(f.action, f.route)
+	if again == nil {
+		f.fault("%s: the form is not shown again", what)
+		return
+	}
+	for name, sent := range v {
+		shown := again.field(name)
+		if shown == nil || shown.kind == "hidden" || shown.kind == "password" || shown.kind == "button" {
+			continue
+		}
+		if shown.kind == "radio" || shown.kind == "checkbox" || shown.kind == "select" {
+			if !slices.Contains(shown.options, sent[0]) {
+				continue // a choice that is not on the page cannot be shown
+			}
+		}
+		if name == c.name && (shown.kind == "radio" || shown.kind == "select") && len(shown.value) == 0 && len(sent) > 1 {
+			continue
+		}
+		if strings.TrimSpace(strings.Join(shown.value, "|")) != strings.TrimSpace(strings.ReplaceAll(strings.Join(sent, "|"), "\r\n", "\n")) {
+			f.fault("%s: %s is not kept", what, name)
+		}
+	}
+}
+
+// formOf finds the form again on the page that answers it; a report under way has an address of its own by then.
+func (p *page) formOf(action, route string) *form {
+	if f := p.formTo(action); f != nil {
+		return f
+	}
+	for _, f := range p.forms {
+		if matches(route, f.action) || matches(route+"/{id}", f.action) {
+			return f
+		}
+	}
+	return nil
+}
+
+// baseName is the field that a part of a date belongs to.
+func baseName(name string) string {
+	for _, part := range []string{".dag", ".maand", ".jaar", ".tijd"} {
+		name = strings.TrimSuffix(name, part)
+	}
+	return name
+}
+
+// whole sends the form empty, twice as large as may be, with fields nobody knows and fields twice, and at last as it should
+// be, full of text that tries to be something else: that is stored as what it is.
+func (f *formTest) whole() {
+	for name, v := range map[string]url.Values{"no field at all": {}, "every field twice": twice(f.good(), ""), "another value first": twice(f.empty(), "zz"),
+		"a thousand fields": many()} {
+		a, changed := f.send(v)
+		if a.status >= 500 {
+			f.fault("%s: status %d", name, a.status)
+		}
+		if changed != "" && name != "every field twice" && len(f.fields) > 0 && f.asks() {
+			f.fault("%s: stored %s", name, changed)
+		}
+	}
+	if len(f.faults) > 0 {
+		return
+	}
+	good := f.good()
+	for _, c := range f.fields {
+		if c.kind == "textarea" && c.name != "checkpoint" {
+			good.Set(c.name, hostileText)
+		}
+	}
+	good.Set("onbekend-veld", "waarde")
+	a, changed := f.send(good)
+	if a.status != http.StatusSeeOther && a.status != http.StatusOK {
+		f.fault("the good form is not taken: %s: %v", a, readPage(a.body).summary)
+	}
+	if a.status == http.StatusSeeOther && changed == "" && len(f.kept()) == 0 {
+		f.fault("the good form stored nothing: %s", a)
+	}
+	f.readBack()
+}
+
+// asks tells whether the form has a field that must be filled.
+func (f *formTest) asks() bool {
+	return slices.ContainsFunc(f.fields, func(c *field) bool { return c.kind != "hidden" && c.kind != "checkbox" })
+}
+
+func (f *formTest) empty() url.Values {
+	v := url.Values{}
+	for _, c := range f.fields {
+		v[c.name] = []string{""}
+	}
+	return v
+}
+
+// twice gives every field a second value, in front of the first when there is another.
+func twice(in url.Values, other string) url.Values {
+	v := url.Values{}
+	for name, values := range in {
+		if other == "" {
+			v[name] = append(slices.Clone(values), values...)
+			continue
+		}
+		v[name] = append([]string{other}, values...)
+	}
+	return v
+}
+
+func many() url.Values {
+	v := url.Values{}
+	for i := range 1500 {
+		v.Set(fmt.Sprintf("personen.%d.achternaam", i), "x")
+	}
+	return v
+}
+
+// readBack reads every page about the cases: what was stored comes out as text and as nothing else.
+func (f *formTest) readBack() {
+	for _, d := range f.s.all {
+		for _, path := range []string{"", "/tijdlijn", "/afdruk"} {
+			a := f.s.w.browse(f.who).get("/casussen/" + string(d.casus) + path)
+			if strings.Contains(string(a.body), "<script>alert") || strings.Contains(string(a.body), "<img src=x") {
+				f.fault("%s shows what was stored unescaped", a)
+			}
+		}
+	}
+}
