@@ -111,6 +111,8 @@ func (f foundForm) good() url.Values {
 			v.Set(name, options[len(options)-1])
 		}
 	case "/adviezen/nieuw":
+		v.Set("einde", "ander")
+		v.Set("begonnen.tijd", "09.00")
 		v.Del("melder.naam")
 		v.Del("melder.telefoon")
 	case "/zoeken":

@@ -15,7 +15,7 @@ func TestBadInput_EveryFormRefusesWhatCannotBe(t *testing.T) { // must show 8, W
 	s.complete()
 	tried := 0
 	for _, f := range s.forms {
-		if slices.Contains(noInput, f.route) {
+		if slices.Contains(noInput, f.route) || slices.Contains(notHere, f.route) {
 			continue
 		}
 		t.Run(f.route, func(t *testing.T) {
@@ -37,7 +37,7 @@ func TestBadInput_EveryFormRefusesWhatCannotBe(t *testing.T) { // must show 8, W
 // noInput are forms of buttons only: what they send is a choice that the page made.
 var noInput = []string{"/voorkeur", "/sessie", "/uitloggen", "/mijn/sessies/einde", "/mijn/sessies/einde-andere", "/mijn/rol", "/inloggen/demo"}
 
-// elsewhere are routes whose forms another test sends: those of signing in, and the report of the browser.
+// notHere are routes whose forms another test sends: those of signing in, and the report of the browser.
 var notHere = []string{"/csp-melding", "/inloggen", "/inloggen/code", "/inloggen/koppelen", "/inloggen/wachtwoord", "/inloggen/keuze",
 	"/mijn/wachtwoord", "/mijn/bevestigen"}
 
@@ -199,16 +199,15 @@ func baseName(name string) string {
 	return name
 }
 
-// whole sends the form empty, twice as large as may be, with fields nobody knows and fields twice, and at last as it should
-// be, full of text that tries to be something else: that is stored as what it is.
+// whole sends the form empty, with other values first and with too many fields, and at last as it should be, full of text
+// that tries to be something else: that is stored as what it is.
 func (f *formTest) whole() {
-	for name, v := range map[string]url.Values{"no field at all": {}, "every field twice": twice(f.good(), ""), "another value first": twice(f.empty(), "zz"),
-		"a thousand fields": many()} {
+	for name, v := range map[string]url.Values{"no field at all": {}, "another value first": twice(f.empty(), "zz"), "a thousand fields": many()} {
 		a, changed := f.send(v)
 		if a.status >= 500 {
 			f.fault("%s: status %d", name, a.status)
 		}
-		if changed != "" && name != "every field twice" && len(f.fields) > 0 && f.asks() {
+		if changed != "" && f.asks() {
 			f.fault("%s: stored %s", name, changed)
 		}
 	}
@@ -230,6 +229,9 @@ func (f *formTest) whole() {
 		f.fault("the good form stored nothing: %s", a)
 	}
 	f.readBack()
+	if a, _ := f.send(twice(f.good(), "")); a.status >= 500 {
+		f.fault("every field twice: status %d", a.status)
+	}
 }
 
 // asks tells whether the form has a field that must be filled.

@@ -26,7 +26,7 @@ func TestCanary_FindsALeakThatIsPlanted(t *testing.T) { // must show 4
 	victim := p.dossiers[0]
 	m, err := w.casework().Melder(p.ctx, victim.owner.actor(), victim.meldingen[0], "veiligheid")
 	w.must(err)
-	real, err := w.app.handler(true, false)
+	sound, err := w.app.handler(true, false)
 	w.must(err)
 	lead := w.a.who("teamleider met melder-inzage")
 
@@ -37,12 +37,12 @@ func TestCanary_FindsALeakThatIsPlanted(t *testing.T) { // must show 4
 		c.walk(who, "nl", p.some(func(*dossier) int { return 3 }))
 		return c.wrong
 	}
-	if wrong := crawl(real, lead); len(wrong) > 0 {
+	if wrong := crawl(sound, lead); len(wrong) > 0 {
 		t.Fatalf("without a leak: %v", wrong)
 	}
 	for name, leak := range leaks(m) {
 		t.Run(name, func(t *testing.T) {
-			if wrong := crawl(leaky(real, leak), lead); len(wrong) == 0 {
+			if wrong := crawl(leaky(sound, leak), lead); len(wrong) == 0 {
 				t.Error("not found")
 			}
 		})
@@ -74,10 +74,10 @@ func mentions(wrong map[string]int, part string) bool {
 type leak func(r *http.Request, a *httptest.ResponseRecorder)
 
 // leaky is a server that leaks.
-func leaky(real http.Handler, l leak) http.Handler {
+func leaky(sound http.Handler, l leak) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		rec := httptest.NewRecorder()
-		real.ServeHTTP(rec, r)
+		sound.ServeHTTP(rec, r)
 		l(r, rec)
 		for name, values := range rec.Header() {
 			w.Header()[name] = values
@@ -129,7 +129,7 @@ func leaks(m casus.Melder) map[string]leak {
 	}
 }
 
-// withLeakingRoute is the real server with one route more, that a forgetful programmer could write.
+// withLeakingRoute is the sound server with one route more, that a forgetful programmer could write.
 func (w *world) withLeakingRoute(t *testing.T, victim *dossier) http.Handler {
 	t.Helper()
 	config, err := w.app.pages(true, false)

@@ -154,5 +154,3 @@ func unconfirmed(at time.Time) string {
 	panic("every outcome confirms")
 }
 
-// testBSN is a number of the test range that no planted person has.
-func testBSN(i int) string { return bsn.TestNummer(bsn.AantalTestnummers - 1 - i).Cijfers() }

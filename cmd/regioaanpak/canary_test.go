@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"database/sql"
 	"fmt"
+	"net/http"
 	"os"
 	"path/filepath"
 	"slices"
@@ -47,7 +48,7 @@ func (c *crawl) complete() {
 	}
 	for _, r := range c.w.routes {
 		seen := placeholder.ReplaceAllString(r.Path, "{}")
-		if r.Method == "GET" && r.Path != "/sluit" && c.pages["GET "+seen] == 0 {
+		if r.Method == http.MethodGet && r.Path != "/sluit" && c.pages["GET "+seen] == 0 {
 			c.w.t.Errorf("the crawl did not come at %s", r.Path)
 		}
 	}

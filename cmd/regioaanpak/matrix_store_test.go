@@ -40,14 +40,14 @@ func (w *world) rowsOf(raw *sql.DB, table string) string {
 	w.must(err)
 	var all []string
 	for rows.Next() {
-		row := make([]any, len(columns))
+		values, row := make([]any, len(columns)), make([]any, len(columns))
 		for i := range row {
-			row[i] = new(any)
+			row[i] = &values[i]
 		}
 		w.must(rows.Scan(row...))
 		text := ""
-		for _, v := range row {
-			text += fmt.Sprintf("%v\x1f", *(v.(*any)))
+		for _, v := range values {
+			text += fmt.Sprintf("%v\x1f", v)
 		}
 		all = append(all, text)
 	}
@@ -71,6 +71,9 @@ func textRows(t testing.TB, raw *sql.DB, q string) []string {
 			t.Fatal(err)
 		}
 		all = append(all, v)
+	}
+	if err := rows.Err(); err != nil {
+		t.Fatal(err)
 	}
 	return all
 }

@@ -143,13 +143,6 @@ func (w *world) clock() time.Time {
 	return w.now
 }
 
-// at moves the clock.
-func (w *world) at(t time.Time) {
-	w.mu.Lock()
-	defer w.mu.Unlock()
-	w.now = t
-}
-
 func (w *world) must(err error) {
 	w.t.Helper()
 	if err != nil {
