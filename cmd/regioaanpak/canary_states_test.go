@@ -6,7 +6,6 @@ import (
 	"regioaanpak/internal/casus"
 	"regioaanpak/internal/casustest"
 	"regioaanpak/internal/platform/id"
-	"regioaanpak/internal/recht/bsn"
 	"regioaanpak/internal/recht/codelijst"
 	"regioaanpak/internal/recht/datum"
 )
