@@ -9,6 +9,8 @@ import (
 	"regioaanpak/internal/casus"
 	"regioaanpak/internal/casustest"
 	"regioaanpak/internal/platform/id"
+	"regioaanpak/internal/recht/codelijst"
+	"regioaanpak/internal/recht/datum"
 )
 
 // stage holds the forms of the program, each on a page where it can be sent.
@@ -27,10 +29,10 @@ func newStage(w *world) *stage {
 	_ = s.dossier(w.a, w.a.who("medewerker tweede team"), nil, nil) // leaves a match for the leader of the first team
 	s.b = s.dossier(w.b, w.b.who("collega"), nil, nil)
 	s.matches()
+	s.collect(worker, s.done(worker))
+	s.collect(worker, s.fresh(worker))
 	s.collect(worker, busy)
 	s.collect(lead, busy)
-	s.collect(worker, s.fresh(worker))
-	s.collect(worker, s.done(worker))
 	s.collect(worker, s.started(worker))
 	s.collect(w.a.who("privacy-officer"), nobodysDossier())
 	s.typed(worker)
@@ -107,8 +109,7 @@ func (f foundForm) good() url.Values {
 			v.Del(name)
 		}
 		for _, name := range []string{"uitkomst-hg", "uitkomst-km"} {
-			options := f.field(name).options
-			v.Set(name, options[len(options)-1])
+			v.Set(name, unconfirmedOf(f.field(name).options))
 		}
 	case "/adviezen/nieuw":
 		v.Set("einde", "ander")
@@ -121,4 +122,19 @@ func (f foundForm) good() url.Values {
 		v.Set("checkpoint", "")
 	}
 	return v
+}
+
+// unconfirmedOf is an outcome among the choices that confirms nothing, so that no aard is asked.
+func unconfirmedOf(options []string) string {
+	l, err := codelijst.Op(codelijst.UitkomstOnderzoek, datum.Van(worldStart))
+	if err != nil {
+		panic(err)
+	}
+	for _, o := range options {
+		w, _ := l.Zoek(codelijst.Code(o))
+		if old, _, known := w.Protocol1(); o != "" && (!known || old != "03" && old != "06") {
+			return o
+		}
+	}
+	panic("every outcome confirms")
 }

@@ -79,9 +79,8 @@ func badFor(c *field) []badValue {
 		return nil // with the day
 	case last == "tijd":
 		return times
-	case c.name == "versie":
-		return []badValue{{name: "nothing", drop: true}, {name: "a word", value: "een"}, {name: "negative", value: "-1"}, {name: "0", value: "0"},
-			{name: "another", value: "999"}, {name: "too large", value: strings.Repeat("9", 30)}}
+	case c.name == "versie": // what is missing counts as 0, and no record has that; only how often a term was extended can be 0
+		return []badValue{{name: "nothing", drop: true, maybe: len(c.value) == 1 && c.value[0] == "0"}, {name: "another", value: "999"}, {name: "too large", value: strings.Repeat("9", 30)}}
 	case c.kind == "hidden":
 		return harmless(append([]badValue{{name: "nothing", drop: true}, {name: "a script", value: hostileText}}, notText...))
 	case c.kind == "checkbox" && len(c.options) == 1:
@@ -98,7 +97,7 @@ func badFor(c *field) []badValue {
 		return append(append([]badValue{{name: "no such place", value: "Atlantis"}, {name: "no such code", value: "GM9999"}, {name: "nothing", value: ""}},
 			notText...), tooMuch...)
 	}
-	return append(append([]badValue{{name: "hostile text", value: hostileText, maybe: true}}, notText...), tooMuch...)
+	return append(append([]badValue{{name: "hostile text", value: hostileText + "\x1b"}}, notText...), tooMuch...)
 }
 
 func harmless(all []badValue) []badValue {

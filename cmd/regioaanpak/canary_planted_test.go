@@ -19,7 +19,7 @@ import (
 // or where somebody hides; a family one says who a case is about.
 const (
 	stemSecret = "qzkanarie"
-	stemPhone  = "060000909"
+	stemPhone  = "060000911"
 	stemFamily = "qzfamilie"
 )
 

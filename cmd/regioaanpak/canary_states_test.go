@@ -152,4 +152,3 @@ func unconfirmed(at time.Time) string {
 	}
 	panic("every outcome confirms")
 }
-

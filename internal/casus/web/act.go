@@ -2,6 +2,7 @@ package casusweb
 
 import (
 	"net/http"
+	"slices"
 	"strings"
 
 	"regioaanpak/internal/casus"
@@ -85,6 +86,16 @@ func keuze(f *web.Form, naam string) string {
 	v := strings.TrimSpace(f.Value(naam))
 	if v == "" {
 		f.Fout(naam, "kies")
+	}
+	return v
+}
+
+// eenVan reads one of the named choices; another one is refused, and never taken for the opposite.
+func eenVan(f *web.Form, naam string, keuzen ...string) string {
+	v := keuze(f, naam)
+	if v != "" && !slices.Contains(keuzen, v) {
+		f.Fout(naam, "keuze-onbekend")
+		return ""
 	}
 	return v
 }

@@ -27,7 +27,7 @@ func (p *Pages) postAcuut(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	in := casus.AcuutAntwoord{Melding: melding, Acuut: keuze(f, "acuut") == "ja", Toelichting: f.LangeTekst("toelichting", 500),
+	in := casus.AcuutAntwoord{Melding: melding, Acuut: eenVan(f, "acuut", "ja", "nee") == "ja", Toelichting: f.LangeTekst("toelichting", 500),
 		Versie: int64(f.Versie())}
 	if f.OK() {
 		if err = p.casus.BeantwoordAcuteCheck(r.Context(), web.Actor(r), in); err == nil {

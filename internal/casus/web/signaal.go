@@ -25,7 +25,7 @@ func (p *Pages) postSignaal(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	in := casus.SignaalBesluit{Signaal: signaal, Ambtshalve: keuze(f, "besluit") == "ambtshalve", Reden: f.LangeTekst("reden", maxReden),
+	in := casus.SignaalBesluit{Signaal: signaal, Ambtshalve: eenVan(f, "besluit", "ambtshalve", "niet") == "ambtshalve", Reden: f.LangeTekst("reden", maxReden),
 		Versie: int64(f.Versie())}
 	if f.OK() {
 		var g casus.Geregistreerd

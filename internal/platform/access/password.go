@@ -146,7 +146,7 @@ type hasher struct {
 
 func newHasher(cost HashCost, parallel int) *hasher {
 	h := &hasher{cost: cost, slots: make(chan struct{}, parallel)}
-	h.dummy = h.encode(rand.Text())
+	h.dummy = h.phc(randomBytes(saltLen), randomBytes(hashLen)) // of no password; computing one would take memory at every start
 	return h
 }
 
@@ -171,9 +171,12 @@ func (h *hasher) hash(ctx context.Context, password string) (string, error) {
 }
 
 func (h *hasher) encode(password string) string {
-	salt := make([]byte, saltLen)
-	_, _ = rand.Read(salt) // never fails since Go 1.24
-	sum := h.cost.sum(password, salt)
+	salt := randomBytes(saltLen)
+	return h.phc(salt, h.cost.sum(password, salt))
+}
+
+// phc writes a hash in PHC form.
+func (h *hasher) phc(salt, sum []byte) string {
 	b64 := base64.RawStdEncoding
 	return fmt.Sprintf("$argon2id$v=%d$m=%d,t=%d,p=%d$%s$%s", argon2.Version, h.cost.Memory, h.cost.Time, h.cost.Threads,
 		b64.EncodeToString(salt), b64.EncodeToString(sum))
