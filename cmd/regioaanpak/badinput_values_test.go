@@ -106,3 +106,6 @@ func harmless(all []badValue) []badValue {
 	}
 	return all
 }
+
+// testBSN is a number of the test range that no planted person has.
+func testBSN(i int) string { return bsn.TestNummer(bsn.AantalTestnummers - 1 - i).Cijfers() }
