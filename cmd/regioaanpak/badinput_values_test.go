@@ -79,8 +79,13 @@ func badFor(c *field) []badValue {
 		return nil // with the day
 	case last == "tijd":
 		return times
-	case c.name == "versie": // what is missing counts as 0, and no record has that; only how often a term was extended can be 0
-		return []badValue{{name: "nothing", drop: true, maybe: len(c.value) == 1 && c.value[0] == "0"}, {name: "another", value: "999"}, {name: "too large", value: strings.Repeat("9", 30)}}
+	case c.name == "versie":
+		wrong := []badValue{{name: "another", value: "999"}, {name: "too large", value: strings.Repeat("9", 30)}}
+		if len(c.value) == 1 && c.value[0] == "0" {
+			return wrong[:1] // how often a term was extended can be 0, which is also what everything unreadable counts as
+		}
+		return append(wrong, badValue{name: "nothing", drop: true}, badValue{name: "a word", value: "een"},
+			badValue{name: "negative", value: "-1"}, badValue{name: "0", value: "0"})
 	case c.kind == "hidden":
 		return harmless(append([]badValue{{name: "nothing", drop: true}, {name: "a script", value: hostileText}}, notText...))
 	case c.kind == "checkbox" && len(c.options) == 1:

@@ -52,11 +52,11 @@ var (
 		where org_id = $1 and eigenaar_id = $2 and regel = $3 and gestopt_op is null and verlengingen > 0
 		order by start_op, id`)
 	qKlokTelTeam = db.Org("klok.tel-team", `
-		select count(*), count(*) filter (where start_op < $4) from klok
-		where org_id = $1 and team_id = $2 and regel = $3 and gestopt_op is null and verlengingen = 0`)
+		select count(*) from klok
+		where org_id = $1 and team_id = $2 and regel = $3 and gestopt_op is null and verlengingen = 0 and start_op >= $4 and start_op < $5`)
 	qKlokTelEigenaar = db.Org("klok.tel-eigenaar", `
-		select count(*), count(*) filter (where start_op < $4) from klok
-		where org_id = $1 and eigenaar_id = $2 and regel = $3 and gestopt_op is null and verlengingen = 0`)
+		select count(*) from klok
+		where org_id = $1 and eigenaar_id = $2 and regel = $3 and gestopt_op is null and verlengingen = 0 and start_op >= $4 and start_op < $5`)
 )
 
 func scanKlok(row db.Scanner, k *Klok) error {
@@ -76,9 +76,6 @@ func scanKlokPlaats(row db.Scanner, k *Klok) error {
 	}
 	return readTime(&k.StartOp, start)
 }
-
-// scanTelling reads how many clocks run, and how many of them began before a moment.
-func scanTelling(row db.Scanner, t *Telling) error { return row.Scan(&t.Lopend, &t.TeLaat) }
 
 // startKlok lets a term begin at moment op for an object of a casus.
 func startKlok(ctx context.Context, tx *db.Tx, c Casus, object id.ID, regel string, op time.Time, persoon *id.ID) error {

@@ -231,7 +231,7 @@ func lopendVan(ctx context.Context, r *db.Read, eerste, verlengd *db.Stmt, van i
 	if err != nil {
 		return nil, err
 	}
-	chunk := min(2*cases, 2000)
+	chunk := min(cases, 2000)
 	seen := map[id.ID]bool{}
 	var start, last string
 	for {

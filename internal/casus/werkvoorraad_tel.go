@@ -61,12 +61,16 @@ func tel(ctx context.Context, r *db.Read, a access.Actor, f Filter, t *Telling, 
 		van, q = []id.ID{a.Persoon}, qKlokTelEigenaar
 	}
 	for _, v := range van {
-		n, err := db.One(ctx, r, q, scanTelling, v, t.Regel, grens)
+		laat, err := db.One(ctx, r, q, db.Scalar[int64], v, t.Regel, "", grens)
 		if err != nil {
 			return err
 		}
-		t.Lopend += n.Lopend
-		t.TeLaat += n.TeLaat
+		opTijd, err := db.One(ctx, r, q, db.Scalar[int64], v, t.Regel, grens, "9999")
+		if err != nil {
+			return err
+		}
+		t.TeLaat += laat
+		t.Lopend += laat + opTijd
 	}
 	return nil
 }
