@@ -70,6 +70,7 @@ func (d Dienst) Start(op, nu time.Time) (Dienst, error) {
 
 // Afronding is how a dienst ends.
 type Afronding struct {
+	Casus        id.ID // that the dienst is ended in; empty: that of the dienst
 	Dienst       id.ID
 	ExternNummer string
 	Geeindigd    time.Time

@@ -31,7 +31,7 @@ func (p *Pages) postStart(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	in := casus.DienstStart{Dienst: dienst, Gestart: f.Datum("gestart").Begin(), Versie: int64(f.Versie())}
+	in := casus.DienstStart{Casus: casusID, Dienst: dienst, Gestart: f.Datum("gestart").Begin(), Versie: int64(f.Versie())}
 	if f.OK() {
 		if err = p.casus.StartDienst(r.Context(), web.Actor(r), in); err == nil {
 			return web.Done(w, r, casusPad(casusID), "casus.starten.klaar")
@@ -110,7 +110,7 @@ func (p *Pages) postAfronden(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	in := leesAfronding(f, dienst)
+	in := leesAfronding(f, casusID, dienst)
 	if f.OK() {
 		if err = p.casus.RondDienstAf(r.Context(), web.Actor(r), in); err == nil {
 			return web.Done(w, r, casusPad(casusID), "casus.afronden.klaar")
@@ -124,9 +124,9 @@ func (p *Pages) postAfronden(w http.ResponseWriter, r *http.Request) error {
 
 // leesAfronding reads how a dienst ended. The outcome is asked in parts, about huiselijk geweld and about
 // kindermishandeling apart, because those are two answers (CW-16).
-func leesAfronding(f *web.Form, dienst id.ID) casus.Afronding {
+func leesAfronding(f *web.Form, casusID, dienst id.ID) casus.Afronding {
 	return casus.Afronding{
-		Dienst: dienst, ExternNummer: f.Text("extern-nummer", 20, web.Optional), Geeindigd: f.Datum("geeindigd").Begin(),
+		Casus: casusID, Dienst: dienst, ExternNummer: f.Text("extern-nummer", 20, web.Optional), Geeindigd: f.Datum("geeindigd").Begin(),
 		Aanleiding: keuzes(f, "aanleiding"), Aard: keuzes(f, "aard"), Vervolg: keuzes(f, "vervolg"),
 		Uitkomst:    slices.Concat(keuzes(f, "uitkomst-hg"), keuzes(f, "uitkomst-km"), keuzes(f, "uitkomst-voortijdig")),
 		Toelichting: f.LangeTekst("toelichting", maxReden), Versie: int64(f.Versie()),
