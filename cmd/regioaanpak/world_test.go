@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"context"
+	"database/sql"
 	"fmt"
 	"log/slog"
 	"net/http"
@@ -34,6 +35,7 @@ type world struct {
 	routes []web.Route
 	a, b   *organisation
 	people []*somebody
+	raw    *sql.DB // beside the program; nil until it is asked for
 
 	mu  sync.Mutex
 	now time.Time

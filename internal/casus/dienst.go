@@ -151,10 +151,12 @@ func (d Dienst) RondAf(a Afronding, nu time.Time) (Dienst, error) {
 // dienst they may tell to whom it went.
 func (a Afronding) checkCodes(f []fout.Veld, op datum.Datum, onderzoek bool) []fout.Veld {
 	f = checkCodes(f, "aanleiding", codelijst.Aanleiding, a.Aanleiding, op, onderzoek)
+	before := len(f)
 	f = checkCodes(f, "uitkomst", codelijst.UitkomstOnderzoek, a.Uitkomst, op, onderzoek)
+	judge := onderzoek && len(f) == before // of an outcome that cannot be read nothing follows for the other answers
 	f = checkCodes(f, "aard", codelijst.Aard, a.Aard, op, false)
 	f = checkCodes(f, "vervolg", codelijst.VervolgOnderzoek, a.Vervolg, op, onderzoek)
-	if !onderzoek {
+	if !judge {
 		return f
 	}
 	return a.checkUitkomst(f, op)

@@ -178,6 +178,15 @@ func (f *Form) Fouten() []fout.Veld {
 	return first
 }
 
+// Verplaats puts what is wrong with one field at another, for what a rule knows as one answer and a page asks in parts.
+func (f *Form) Verplaats(van, naar string) {
+	for i := range f.fouten {
+		if f.fouten[i].Naam == van {
+			f.fouten[i].Naam = naar
+		}
+	}
+}
+
 func (f *Form) foutOf(name string) (fout.Veld, bool) {
 	for _, v := range f.fouten {
 		if v.Naam == name {
