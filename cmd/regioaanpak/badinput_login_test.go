@@ -67,4 +67,5 @@ func TestBadInput_SigningIn(t *testing.T) { // must show 8
 	if diff := before.changed(w.stored("account")); diff != "" {
 		t.Errorf("stored %s", diff)
 	}
+	w.faultless()
 }

@@ -27,9 +27,15 @@ func TestBadInput_EveryFormRefusesWhatCannotBe(t *testing.T) { // must show 8, W
 		})
 	}
 	t.Logf("%d forms, %d bad ones sent", len(s.forms), tried)
+	w.faultless()
+}
+
+// faultless fails the test when the program logged a fault of its own.
+func (w *world) faultless() {
+	w.t.Helper()
 	for _, line := range strings.Split(string(w.logs.Bytes()), "\n") {
 		if strings.Contains(line, `"level":"ERROR"`) {
-			t.Errorf("the log tells of a fault: %.300s", line)
+			w.t.Errorf("the log tells of a fault: %.300s", line)
 		}
 	}
 }
