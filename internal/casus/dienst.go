@@ -153,10 +153,11 @@ func (a Afronding) checkCodes(f []fout.Veld, op datum.Datum, onderzoek bool) []f
 	f = checkCodes(f, "aanleiding", codelijst.Aanleiding, a.Aanleiding, op, onderzoek)
 	before := len(f)
 	f = checkCodes(f, "uitkomst", codelijst.UitkomstOnderzoek, a.Uitkomst, op, onderzoek)
-	judge := onderzoek && len(f) == before // of an outcome that cannot be read nothing follows for the other answers
+	// Of an outcome that is none nothing follows for the other answers.
+	geen := slices.ContainsFunc(f[before:], func(v fout.Veld) bool { return v.Code == "onbekende-code" })
 	f = checkCodes(f, "aard", codelijst.Aard, a.Aard, op, false)
 	f = checkCodes(f, "vervolg", codelijst.VervolgOnderzoek, a.Vervolg, op, onderzoek)
-	if !judge {
+	if !onderzoek || geen {
 		return f
 	}
 	return a.checkUitkomst(f, op)
