@@ -34,6 +34,7 @@ func TestCanary_FindsALeakThatIsPlanted(t *testing.T) { // must show 4
 	crawl := func(h http.Handler, who *somebody) map[string]int {
 		w.listen(h)
 		c := newCrawl(p)
+		c.first = true
 		c.walk(who, "nl", p.some(func(*dossier) int { return 3 }))
 		return c.wrong
 	}

@@ -145,6 +145,20 @@ func (w *world) clock() time.Time {
 	return w.now
 }
 
+// together does something for everybody, for a few at a time: most of the time goes to waiting for the disk.
+func together[T any](all []T, do func(T)) {
+	var wg sync.WaitGroup
+	busy := make(chan bool, 4)
+	for _, v := range all {
+		busy <- true
+		wg.Go(func() {
+			defer func() { <-busy }() // also when the test fails for good in it
+			do(v)
+		})
+	}
+	wg.Wait()
+}
+
 func (w *world) must(err error) {
 	w.t.Helper()
 	if err != nil {
