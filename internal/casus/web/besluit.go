@@ -22,7 +22,12 @@ func (p *Pages) postBesluit(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	in := casus.Besluit{Beoordeling: f.ID("beoordeling"), Akkoord: eenVan(f, "besluit", "akkoord", "terug") == "akkoord", Reden: f.LangeTekst("reden", maxReden),
+	melding, err := uitPad(r, "melding")
+	if err != nil {
+		return err
+	}
+	in := casus.Besluit{Casus: casusID, Melding: melding, Beoordeling: f.ID("beoordeling"),
+		Akkoord: eenVan(f, "besluit", "akkoord", "terug") == "akkoord", Reden: f.LangeTekst("reden", maxReden),
 		Op: f.Tijdstip("op", web.Optional), Versie: int64(f.Versie())}
 	if f.OK() {
 		if err = p.casus.BesluitBeoordeling(r.Context(), web.Actor(r), in); err == nil {

@@ -10,6 +10,7 @@ import (
 	"slices"
 	"sort"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"regioaanpak/internal/platform/fout"
@@ -43,7 +44,7 @@ func NewForm(prefix string) *Form {
 
 // ReadForm reads the body of a POST of at most 1 MiB. Give the form its labels with Prefix.
 //
-// Invalid: the body is too large, is not a form, or has too many fields. A value that is not valid UTF-8 or holds a NUL does
+// Invalid: the body is too large, is not a form, has too many fields, or one whose name is no text. A value that is not valid UTF-8 or holds a NUL does
 // not fail here: it becomes an error of its field.
 func ReadForm(r *http.Request) (*Form, error) {
 	r.Body = http.MaxBytesReader(nil, r.Body, maxBody)
@@ -83,6 +84,9 @@ func takeForm(r *http.Request) (*Form, error) {
 	f := NewForm("")
 	count := 0
 	for name, values := range r.PostForm {
+		if !utf8.ValidString(name) || strings.ContainsFunc(name, unicode.IsControl) {
+			return nil, fout.Invalid("formulier", "geen-formulier") // no page has such a field: it is a form in another encoding
+		}
 		count += len(values)
 		for _, v := range values {
 			f.keep(name, v)
@@ -176,6 +180,15 @@ func (f *Form) Fouten() []fout.Veld {
 		}
 	}
 	return first
+}
+
+// Verplaats puts what is wrong with one field at another, for what a rule knows as one answer and a page asks in parts.
+func (f *Form) Verplaats(van, naar string) {
+	for i := range f.fouten {
+		if f.fouten[i].Naam == van {
+			f.fouten[i].Naam = naar
+		}
+	}
 }
 
 func (f *Form) foutOf(name string) (fout.Veld, bool) {

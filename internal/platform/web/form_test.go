@@ -68,6 +68,7 @@ func TestFormSaysWhatIsWrongWithEachField(t *testing.T) {
 		"lang": {"elf letters"}, "nul": {"a\x00b"}, "utf8": {"a\xffb"}, "regel": {"a\nb"}, "d1.dag": {"31"}, "d1.maand": {"11"}, "d1.jaar": {"2026"},
 		"d2.dag": {"x"}, "d2.maand": {"1"}, "d2.jaar": {"26"}, "t1.dag": {"29"}, "t1.maand": {"3"}, "t1.jaar": {"2026"}, "t1.tijd": {"02:30"},
 		"t2.dag": {"1"}, "t2.maand": {"1"}, "t2.jaar": {"2026"}, "t2.tijd": {"25:00"}, "kleur": {"groen"}, "kleuren": {"rood", "groen"}, "getal": {"21"}, "id": {"1"},
+		"vink": {"nee"},
 	})
 	f.Text("leeg", 5)
 	f.Text("lang", 5)
@@ -85,16 +86,26 @@ func TestFormSaysWhatIsWrongWithEachField(t *testing.T) {
 	f.Codes("kleuren", colours)
 	f.Geheel("getal", 0, 20)
 	f.ID("id")
+	f.Vink("vink")
+	f.Verplaats("id", "zaak")
 	want := []string{
 		"leeg: verplicht", "lang: te-lang", "nul: geen-tekst", "utf8: geen-tekst", "regel: geen-tekst", "geen: datum-verplicht",
 		"d1: datum-bestaat-niet", "d2: geen-datum", "t1: tijd-bestaat-niet", "t2: geen-tijdstip", "kies: kies", "kleur: keuze-onbekend",
-		"niets: kies-minstens-een", "kleuren: keuze-onbekend", "getal: geen-geheel", "id: keuze-onbekend",
+		"niets: kies-minstens-een", "kleuren: keuze-onbekend", "getal: geen-geheel", "zaak: keuze-onbekend", "vink: keuze-onbekend",
 	}
 	if got := codes(f); !reflect.DeepEqual(got, want) {
 		t.Errorf("got  %q\nwant %q", got, want)
 	}
 	if fout.KindOf(f.Err()) != fout.KindInvalid {
 		t.Error("the error is not of kind invalid")
+	}
+}
+
+func TestFormWithNamesThatAreNoTextIsNoForm(t *testing.T) { // as when it comes in UTF-16
+	for _, body := range []string{"r\x00e\x00=\x00x\x00", "%ff%fe=x", "a%00=x", "a%0a=x"} {
+		if _, err := web.ReadForm(posted(body)); !fout.Is(err, fout.KindInvalid) {
+			t.Errorf("%q: %v", body, err)
+		}
 	}
 }
 
