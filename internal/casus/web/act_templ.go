@@ -123,7 +123,7 @@ func botsing(b beeld, a antwoord) templ.Component {
 				}
 				return nil
 			})
-			templ_7745c5c3_Err = web.Notice(web.Problem, web.T(ctx, "casus.botsing.titel")).Render(templ.WithChildren(ctx, templ_7745c5c3_Var2), templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = web.Notice(web.Problem, web.T(ctx, a.botsingTitel())).Render(templ.WithChildren(ctx, templ_7745c5c3_Var2), templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -166,8 +166,8 @@ func knoppen(b beeld, a antwoord, label string) templ.Component {
 				}()
 			}
 			ctx = templ.InitializeContext(ctx)
-			if !a.voorbij {
-				templ_7745c5c3_Err = web.Submit(label).Render(ctx, templ_7745c5c3_Buffer)
+			if knop := a.knop(label); knop != "" {
+				templ_7745c5c3_Err = web.Submit(knop).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
