@@ -84,7 +84,7 @@ func (b beeld) besluitVorm(a antwoord, m casus.Melding, v casus.Veiligheidsbeoor
 	akkoord := append([]string{b.p.T("casus.besluit.geldt", b.besluitNaam(m, v.Voorstel))}, b.stopt(m.ID)...)
 	akkoord = append(akkoord, b.gevolg(v.Voorstel)...)
 	return web.Besluit{
-		Form: a.f, Action: b.meldingPad(m.ID, "besluit"), Button: b.p.T("casus.besluit.knop"), Reason: maxReden,
+		Form: a.f, Action: b.meldingPad(m.ID, "besluit"), Button: a.knop(b.p.T("casus.besluit.knop")), Back: b.pad(), Reason: maxReden,
 		Facts: b.besluitFeiten(m, v),
 		Options: []web.BesluitOption{
 			{Option: web.Option{Value: "akkoord", Label: b.p.T("casus.besluit.akkoord")}, Consequences: akkoord},

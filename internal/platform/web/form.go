@@ -32,6 +32,7 @@ type Form struct {
 	fouten  []fout.Veld
 	read    map[string]bool
 	invalid map[string]bool // values that are not text at all
+	summed  bool            // the page has shown what is wrong
 }
 
 // NewForm returns an empty form whose labels are the texts prefix.<field> of the catalogue, for the first showing of a page.
@@ -156,6 +157,15 @@ func (f *Form) Fout(name, code string, args ...any) {
 
 // OK tells whether nothing is wrong so far.
 func (f *Form) OK() bool { return len(f.fouten) == 0 }
+
+// firstSummary tells whether there is something wrong that the page has not summed up yet.
+func (f *Form) firstSummary() bool {
+	if f == nil || f.OK() || f.summed {
+		return false
+	}
+	f.summed = true
+	return true
+}
 
 // Err returns everything that is wrong as one error, or nil.
 func (f *Form) Err() error { return fout.InvalidAll(f.fouten) }

@@ -167,7 +167,7 @@ func TestPageWithErrorsKeepsTheInput(t *testing.T) {
 		t.Fatal(err)
 	}
 	rec := httptest.NewRecorder()
-	r := posted(url.Values{"naam": {typed}, "op.dag": {"31"}, "op.maand": {"2"}, "op.jaar": {"2026"}}.Encode())
+	r := posted(url.Values{"naam": {typed}, "op.dag": {"31"}, "op.maand": {"2"}, "op.jaar": {"2026"}, "kort": {"12345678"}, "lang": {"123456789"}}.Encode())
 	r.URL.Path = "/f"
 	srv.ServeHTTP(rec, r)
 	body := rec.Body.String()
@@ -179,15 +179,26 @@ func TestPageWithErrorsKeepsTheInput(t *testing.T) {
 			t.Errorf("the page lacks %s", want)
 		}
 	}
+	if n := strings.Count(body, `id="fouten"`); n != 1 || strings.Index(body, `id="fouten"`) > strings.Index(body, narrative) {
+		t.Errorf("what is wrong stands on the page %d times, or below what there is to read", n)
+	}
+	if !strings.Contains(body, `data-for="f-kort" hidden>`) || !strings.Contains(body, `data-for="f-lang">`) {
+		t.Error("a limit is told too early, or not near it")
+	}
 	if strings.Contains(body, "<script>alert") || strings.Contains(body, ` onfocus="x`) {
 		t.Error("what was typed was not escaped")
 	}
 }
 
+const narrative = "Wat er is gebeurd"
+
 // formPage renders through the exported components only, as a room does.
 func formPage(f *web.Form) templ.Component {
 	fields := templ.ComponentFunc(func(ctx context.Context, w io.Writer) error {
-		return errors.Join(web.ErrorSummary(f).Render(ctx, w),
+		_, err := io.WriteString(w, narrative)
+		return errors.Join(err, web.ErrorSummary(f).Render(ctx, w),
+			web.TextArea(f, "kort", web.FieldOpts{Max: 10}).Render(ctx, w),
+			web.TextArea(f, "lang", web.FieldOpts{Max: 10}).Render(ctx, w),
 			web.TextField(f, "naam", web.FieldOpts{}).Render(ctx, w),
 			web.DateField(f, "op", web.FieldOpts{}).Render(ctx, w))
 	})
