@@ -163,7 +163,8 @@ type Activity struct {
 // which to go on the next time: lines are only ever added, so that each needs to be read once. What jobs and operators did is
 // left out. It keeps nothing, so that a month of a large organisation fits. since is what it returned before, 0 the first time.
 func (l *Log) Activity(ctx context.Context, r *db.Read, since int64, van time.Time, each func(Activity)) (next int64, err error) {
-	from, until, err := since, int64(0), error(nil)
+	from := since
+	var until int64
 	if since == 0 {
 		from, until, err = span(ctx, r, van, time.Time{})
 	} else {
