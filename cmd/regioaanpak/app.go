@@ -30,6 +30,8 @@ type app struct {
 	access *access.Service
 	casus  *casus.Service
 	clock  func() time.Time
+
+	refusals *audit.Refusals
 }
 
 // openOptions change how an installation is opened.
@@ -94,6 +96,7 @@ func (a *app) open(ctx context.Context, o openOptions) error {
 	if err != nil {
 		return err
 	}
+	a.refusals = a.log.Refusals()
 	if a.vault, err = vault.Open(ctx, a.db, a.in.keysDir()); err != nil {
 		return err
 	}
@@ -107,13 +110,18 @@ func (a *app) wire() error {
 		return err
 	}
 	a.access, err = access.New(access.Options{DB: a.db, Policy: a.policy, Secret: secret, Clock: a.clock, Log: slog.Default(),
-		OnNewOrg: a.vault.NewOrg})
+		OrgLog: a.log, OnNewOrg: a.vault.NewOrg})
 	if err != nil {
 		return err
 	}
 	a.casus = casus.New(casus.Options{DB: a.db, Vault: a.vault, Log: a.log, Policy: a.policy,
 		Herkenner: herkenning.New(a.vault), Clock: a.clock})
 	return nil
+}
+
+// refused notes that somebody asked for what the role can never do, in the log of the organisation that the actor works for.
+func (a *app) refused(ctx context.Context, by access.Actor, action access.Action) error {
+	return a.refusals.Refused(ctx, by.Org, by.Audit(), string(action))
 }
 
 // rules are the rights of every room.
@@ -124,6 +132,9 @@ func rules() []access.Rule {
 // Close writes what the log still holds and closes the database.
 func (a *app) Close() error {
 	var errs []error
+	if a.refusals != nil {
+		a.refusals.Close()
+	}
 	if a.log != nil {
 		errs = append(errs, a.log.Close(context.Background()))
 	}

@@ -3,6 +3,8 @@ package casus
 import (
 	"context"
 	"errors"
+	"fmt"
+	"strings"
 	"time"
 
 	"regioaanpak/internal/platform/db"
@@ -51,13 +53,34 @@ var (
 		select `+klokPlaats+` from klok
 		where org_id = $1 and eigenaar_id = $2 and regel = $3 and gestopt_op is null and verlengingen > 0
 		order by start_op, id`)
-	qKlokTelTeam = db.Org("klok.tel-team", `
-		select count(*) from klok
-		where org_id = $1 and team_id = $2 and regel = $3 and gestopt_op is null and verlengingen = 0 and start_op >= $4 and start_op < $5`)
-	qKlokTelEigenaar = db.Org("klok.tel-eigenaar", `
-		select count(*) from klok
-		where org_id = $1 and eigenaar_id = $2 and regel = $3 and gestopt_op is null and verlengingen = 0 and start_op >= $4 and start_op < $5`)
+	qKlokTelTeam     = db.Org("klok.tel-team", telling("team_id"))
+	qKlokTelEigenaar = db.Org("klok.tel-eigenaar", telling("eigenaar_id"))
 )
+
+// telling counts per rule, in the order of KlokRegels, the clocks that began before a moment and those from it on. Each count
+// reads one range of an index and no more, and one statement asks for them all.
+func telling(van string) string {
+	var counts []string
+	for i := range KlokRegels {
+		for _, side := range []string{"<", ">="} {
+			counts = append(counts, fmt.Sprintf(`(select count(*) from klok where org_id = $1 and %s = $2 and regel = $%d
+				and gestopt_op is null and verlengingen = 0 and start_op %s $%d)`, van, 3+2*i, side, 4+2*i))
+		}
+	}
+	return "select " + strings.Join(counts, ", ") + " order by 1"
+}
+
+// geteld is one row of a telling: late and not late of each rule.
+type geteld []int64
+
+func scanGeteld(row db.Scanner, g *geteld) error {
+	*g = make(geteld, 2*len(KlokRegels))
+	into := make([]any, len(*g))
+	for i := range *g {
+		into[i] = &(*g)[i]
+	}
+	return row.Scan(into...)
+}
 
 func scanKlok(row db.Scanner, k *Klok) error {
 	var start string

@@ -163,6 +163,7 @@ func (s *Service) urgentste(ctx context.Context, r *db.Read, a access.Actor, f F
 			return err
 		}
 		t := Telling{Regel: regel}
+		t.telVerlengd(standen, vandaag)
 		if t.Eerste, err = eersteVan(standen, vandaag); err != nil {
 			return err
 		}

@@ -19,7 +19,7 @@ var (
 	qVoorstellen = db.Org("beoordeling.voorgesteld", `
 		select b.casus_id, b.melding_id, m.nummer, b.auteur_id, b.opgesteld_op
 		from beoordeling b join melding m on m.org_id = b.org_id and m.id = b.melding_id
-		where b.org_id = $1 and m.team_id = $2 and b.stand = 'voorgesteld' and b.auteur_id <> $3
+		where b.org_id = $1 and b.team_id = $2 and b.stand = 'voorgesteld' and b.auteur_id <> $3
 		order by b.opgesteld_op, b.id limit 50`)
 	// What somebody was asked to decide on outside the own teams.
 	qVoorstellenMeelezer = db.Org("beoordeling.voorgesteld-meelezer", `
