@@ -133,10 +133,12 @@ func (v werk) teLaat() []web.Ref {
 	return all
 }
 
-// wachter is something that waits for an answer: where one gives it, and how long it waits.
+// wachter is something that waits for an answer: where one gives it, and how long it waits. Without Href somebody else gives it.
 type wachter struct{ Nummer, Href, Wacht string }
 
-func (v werk) acuut(mag bool) []wachter {
+// acuut are the acute checks without an answer, those of signalen behind those of meldingen: mag tells whether this person
+// answers them, besluit whether it is for this person to decide on a signaal.
+func (v werk) acuut(mag, besluit bool) []wachter {
 	var all []wachter
 	for _, m := range v.Acuut {
 		href := casusPad(m.Casus)
@@ -144,6 +146,22 @@ func (v werk) acuut(mag bool) []wachter {
 			href = casusPad(m.Casus, "meldingen", string(m.Melding), "acuut")
 		}
 		all = append(all, wachter{m.Nummer, href, wacht(v.p, m.Op, v.nu)})
+	}
+	return append(all, v.acuutSignalen(casus.AcuutOpen, besluit)...)
+}
+
+// acuutSignalen are the undecided signalen with this answer to the acute check (CW-10).
+func (v werk) acuutSignalen(antwoord casus.Acuut, besluit bool) []wachter {
+	var all []wachter
+	for _, s := range v.AcuutSignalen {
+		if s.Acuut != antwoord {
+			continue
+		}
+		w := wachter{Nummer: v.p.T("casus.werk.signaal", s.Nummer), Wacht: wacht(v.p, s.Op, v.nu)}
+		if besluit {
+			w.Href = "/signalen/" + string(s.ID)
+		}
+		all = append(all, w)
 	}
 	return all
 }
@@ -165,7 +183,7 @@ func (v werk) openstaand(all []casus.Openstaand, onder string) []wachter {
 }
 
 func (v werk) rustig() bool {
-	return len(v.Acuut)+len(v.Voorstellen)+len(v.Signalen)+len(v.Treffers)+len(v.teLaat()) == 0
+	return len(v.Acuut)+len(v.AcuutSignalen)+len(v.Voorstellen)+len(v.Signalen)+len(v.Treffers)+len(v.teLaat()) == 0
 }
 
 // tabel is the list of cases, most urgent first.
