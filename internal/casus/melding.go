@@ -120,7 +120,18 @@ func (n NieuweMelding) Check(nu time.Time) []fout.Veld {
 	f = tooLong(f, "acuut-uitleg", n.AcuutUitleg, maxContact)
 	f = n.checkMelder(f, op)
 	f = n.checkAcuut(f)
+	if alleenBijKinderen(n.Aard, op) && n.zekerVolwassen(op) {
+		f = append(f, fout.Veld{Naam: "aard", Code: "aard-zonder-kind"})
+	}
 	return n.checkPersonen(f, op, datum.Van(nu))
+}
+
+// zekerVolwassen tells whether everybody whom the report is about was surely of age on the day of the event. Whose birth date is
+// unknown may be a child, and so may somebody who is known here already and of whom the report gives no birth date.
+func (n NieuweMelding) zekerVolwassen(op datum.Datum) bool {
+	return len(n.Personen) > 0 && !slices.ContainsFunc(n.Personen, func(p NieuwPersoon) bool {
+		return p.Gegevens.Geboorte.KanMinderjarigZijn(op)
+	})
 }
 
 func (n NieuweMelding) checkAcuut(f []fout.Veld) []fout.Veld {

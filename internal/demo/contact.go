@@ -99,10 +99,10 @@ func (h *history) lastDay() datum.Datum { return datum.Van(h.until) }
 func (h *history) signaal(s *step, c chance, received time.Time) error {
 	g := groups[len(groups)-1] // lay people
 	hh := h.people.household(newChance(c.r.Uint64(), partSignalen), pick(c, themesFor(g)), dayOf(received))
-	in := h.melding(hh, g, received, casus.AcuutNee)
+	who := hh.members[:min(2, len(hh.members))]
+	in := h.melding(hh, who, g, received, casus.AcuutNee)
 	in.Verhaal, in.Melder = one(c, anonymous), unnamed(in.Melder)
 	in.Geheimhouding, in.Grond = casus.MelderDubbelAnoniem, ""
-	who := hh.members[:min(2, len(hh.members))]
 	for i, m := range who {
 		in.Personen = append(in.Personen, m.asHeard(hh, received, i > 0))
 	}

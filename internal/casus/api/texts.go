@@ -6,6 +6,7 @@ var texts = map[string]string{
 	"geen-geboorte":                 "Hier hoort een bestaande geboortedatum, heel of onvolledig, of het woord ongeboren.",
 	"aard-alleen-bevestigd":         "Geef alleen een aard als het onderzoek iets bevestigde.",
 	"aard-verplicht-bij-bevestigd":  "Geef de aard van wat het onderzoek bevestigde.",
+	"aard-zonder-kind":              "Deze aard bestaat alleen bij kinderen, en alle personen zijn volwassen.",
 	"acuut-al-beantwoord":           "De acute check is al beantwoord.",
 	"advies-al-melding":             "Dit advies is al een melding geworden.",
 	"al-toegewezen":                 "Deze casus is al van deze medewerker.",
