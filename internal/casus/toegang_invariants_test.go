@@ -237,7 +237,7 @@ func refusals(t *testing.T, w *casustest.World, a access.Actor) int {
 }
 
 var tables = []string{"casus", "meelezer", "persoon", "persoon_vorige", "herkenning", "betrokkene", "advies", "melding", "registratiecode",
-	"melding_persoon", "melder", "beoordeling", "dienst", "klok", "gebeurtenis", "taak", "concept", "nummer", "sleutel"}
+	"melding_persoon", "melder", "beoordeling", "dienst", "klok", "informeren_verlenging", "gebeurtenis", "taak", "concept", "nummer", "sleutel"}
 
 // counts says how many rows each table of the room has, and how often rows of it were changed.
 var counts = map[string]*db.Stmt{}

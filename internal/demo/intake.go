@@ -114,7 +114,7 @@ func (h *history) intake(s *step, c chance, g *reporters, received time.Time, ac
 			h.planBirth(hh, m, s.at)
 		}
 	}
-	h.planInforming(hh, who, s.at)
+	h.planInforming(hh, who, s.at, s.at)
 	h.planAssessment(hh, done.Melding, in, s.at)
 	return nil
 }

@@ -49,6 +49,9 @@ var texts = map[string]string{
 	"te-weinig-zoekgegevens":        "Zoek met een BSN, of met een achternaam en een geboortedatum.",
 	"toestemming-voor-naam":         "Bewaar een naam, telefoonnummer of e-mailadres alleen met toestemming.",
 	"uitkomst-tegenstrijdig":        "Deze uitkomsten kunnen niet samen.",
+	"verlengen-verstreken":          "De termijn liep tot en met {0}. Verlengen kan alleen zolang die loopt.",
+	"verlengen-wacht":               "De vorige verlenging begint pas na {0}.",
+	"verteld-voor-casus":            "Dit ligt vóór het begin van de casus.",
 	"voortijdig-staat-alleen":       "Een voortijdig einde staat alleen.",
 	"zelfde-professional":           "De tweede professional is een ander dan de opsteller.",
 }
