@@ -79,29 +79,3 @@ func (x Acts) wijsToe(ctx context.Context, a access.Actor, act access.Action, ca
 	audit.InTx(x.tx, a.Audit(), audit.Line{Handeling: "casus.toewijzen", Object: casus})
 	return x.noteer(ctx, a, c.ID, CasusToegewezen, aan, nil, x.nu)
 }
-
-// VraagMeelezer lets a colleague outside the team read the casus, for a second opinion or a named expertise. Who asks
-// carries or leads the casus; the reason is a code.
-func (s *Service) VraagMeelezer(ctx context.Context, a access.Actor, casus, persoon id.ID, reden string) error {
-	return s.do(ctx, a, CasusBehandelen, casus, func(x Acts) error {
-		c, err := x.mag(ctx, a, CasusBehandelen, casus)
-		if err != nil {
-			return err
-		}
-		if reden != "tweede-professional" && reden != "deskundigheid" {
-			return fout.Invalid("reden", "verplicht")
-		}
-		if persoon == "" {
-			return fout.Invalid("collega", "verplicht")
-		}
-		n, err := x.tx.Exec(ctx, qMeelezerNieuw, casus, persoon, reden, db.Time(x.nu))
-		if err != nil {
-			return err
-		}
-		if n == 0 {
-			return fout.Conflict("leest-al-mee")
-		}
-		audit.InTx(x.tx, a.Audit(), audit.Line{Handeling: "casus.meelezer", Object: casus, Betrokkene: persoon})
-		return x.noteer(ctx, a, c.ID, MeelezerToegevoegd, persoon, nil, x.nu)
-	})
-}

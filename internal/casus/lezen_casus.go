@@ -22,6 +22,7 @@ type Beeld struct {
 	Diensten      []Dienst
 	Klokken       []KlokStand
 	Tijdlijn      []Gebeurtenis
+	Meelezers     []Meelezer
 	// What the actor may do here, so that the page offers no more.
 	Mag Mogelijk
 }
@@ -54,6 +55,7 @@ type beeldRijen struct {
 	klokken       []Klok
 	verlengingen  []verlengingRij
 	tijdlijn      []Gebeurtenis
+	meelezers     []Meelezer
 	ring          *vault.Ring
 	mag           Mogelijk
 }
@@ -121,6 +123,9 @@ func (s *Service) laadBeeld(ctx context.Context, r *db.Read, a access.Actor, cas
 	if b.tijdlijn, err = loadTijdlijn(ctx, r, casus); err != nil {
 		return b, err
 	}
+	if b.meelezers, err = loadMeelezers(ctx, r, casus, s.klok()); err != nil {
+		return b, err
+	}
 	b.ring, err = s.vault.Ring(ctx, r, b.owners()...)
 	return b, err
 }
@@ -174,7 +179,7 @@ func (b beeldRijen) lines() []audit.Line {
 }
 
 func (b beeldRijen) open(proof audit.Proof, vandaag datum.Datum) (Beeld, error) {
-	out := Beeld{Casus: b.casus, Tijdlijn: b.tijdlijn, Mag: b.mag}
+	out := Beeld{Casus: b.casus, Tijdlijn: b.tijdlijn, Meelezers: b.meelezers, Mag: b.mag}
 	for _, k := range b.klokken {
 		stand, err := k.Stand(vandaag)
 		if err != nil {

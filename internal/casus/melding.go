@@ -198,9 +198,7 @@ func (n NieuweMelding) checkPersonen(f []fout.Veld, op, vandaag datum.Datum) []f
 	}
 	for i, p := range n.Personen {
 		prefix := "personen." + strconv.Itoa(i+1) + "."
-		f = append(f, p.Gegevens.check(prefix, vandaag)...)
-		f = append(f, p.Adres.check(prefix)...)
-		f = checkCodes(f, prefix+"rollen", codelijst.Rol, p.Rollen, op, true)
+		f = append(f, p.check(prefix, op, vandaag)...)
 		if dubbeleBSN(n.Personen[:i], p) {
 			f = append(f, fout.Veld{Naam: prefix + "bsn", Code: "bsn-dubbel"})
 		}

@@ -143,7 +143,7 @@ func TestForms_AfterAChangeBySomebodyElse(t *testing.T) { // stale: what was typ
 	h.als(bo).post(path, "gedaan", "verleng", "nodig-taak", "ja", "nodig-hgkm", "ja", "grond", "Eerst een veilig gesprek.", "versie", "1").
 		is(t, http.StatusBadRequest, "begint pas na ma 4 jan 2027", "Eerst een veilig gesprek.")
 	h.Nu = casustest.Moment("2027-01-05", 10, 0)
-	h.als(bo).get(path).is(t, http.StatusOK, "Eerder verlengd", "Mik Haring", "Eerst een veilig gesprek.", "verleng tot en met ma 1 feb 2027")
+	h.als(bo).get(path).is(t, http.StatusOK, "Eerder verlengd", "Mik Haring", "Eerst een veilig gesprek.", "loopt die tot en met ma 1 feb 2027")
 	h.als(bo).post(path, "gedaan", "verleng", "nodig-taak", "ja", "nodig-hgkm", "ja", "grond", "Gesprek is verzet.", "versie", "1").is(t, http.StatusSeeOther)
 
 	h.als(mik).post(meldingPad(g, "acuut"), "acuut", "nee", "toelichting", "Rustig.", "versie", "1").is(t, http.StatusSeeOther)

@@ -115,7 +115,7 @@ func gedaanKeuzes(b beeld, a antwoord, v casus.PersoonBeeld) []web.Option {
 	if err != nil || !b.toontVerlengen(a, v) {
 		return all
 	}
-	return append(all, web.Option{Value: gedaanVerleng, Label: b.p.T("casus.informeren.verleng", tot), Help: b.p.T("casus.informeren.verleng-hulp")})
+	return append(all, web.Option{Value: gedaanVerleng, Label: b.p.T("casus.informeren.verleng"), Help: b.p.T("casus.informeren.verleng-hulp", tot)})
 }
 
 func (b beeld) toontVerlengen(a antwoord, v casus.PersoonBeeld) bool {
