@@ -44,6 +44,9 @@ func (p *Pages) getWerk(w http.ResponseWriter, r *http.Request) error {
 	}
 	v := werk{Werkvoorraad: voorraad, p: web.Printer(r), nu: web.Now(r.Context()), f: f, namen: namen, teams: teams,
 		ik: actor.Persoon, inTeam: len(actor.Teams) > 0}
+	if err := p.metMeegelezen(r, &v); err != nil {
+		return err
+	}
 	return web.Render(w, r, http.StatusOK, werkPage(v))
 }
 
@@ -82,6 +85,7 @@ type werk struct {
 	namen, teams map[id.ID]string
 	ik           id.ID
 	inTeam       bool
+	mee          bool // the list shows what somebody reads along in
 }
 
 func (v werk) pad(f casus.Filter) string {
@@ -103,8 +107,9 @@ func (v werk) pad(f casus.Filter) string {
 
 func (v werk) tabs() []web.Tab {
 	return []web.Tab{
-		{Label: v.p.T("casus.werk.team"), Href: v.pad(casus.Filter{Regel: v.f.Regel}), Current: !v.f.Eigen},
+		{Label: v.p.T("casus.werk.team"), Href: v.pad(casus.Filter{Regel: v.f.Regel}), Current: !v.f.Eigen && !v.mee},
 		{Label: v.p.T("casus.werk.mijn"), Href: v.pad(casus.Filter{Eigen: true, Regel: v.f.Regel}), Current: v.f.Eigen},
+		{Label: v.p.T("casus.werk.mee"), Href: "/werk?wie=" + werkMee, Current: v.mee},
 	}
 }
 
@@ -204,6 +209,8 @@ func (v werk) tabel() web.Table {
 
 func (v werk) leeg() string {
 	switch {
+	case v.mee:
+		return v.p.T("casus.werk.leeg-mee")
 	case !v.inTeam:
 		return v.p.T("casus.werk.geen-team")
 	case v.f.Regel != "":
