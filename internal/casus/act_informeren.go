@@ -37,6 +37,9 @@ func (x Acts) LegInformerenVast(ctx context.Context, a access.Actor, in Informer
 	if err != nil {
 		return err
 	}
+	if err := in.checkOp(c, x.nu); err != nil {
+		return err
+	}
 	audit.InTx(x.tx, a.Audit(), audit.Line{Handeling: "persoon.informeren", Object: c.ID, Betrokkene: in.Persoon})
 	if in.Verleng {
 		return x.verlengInformeren(ctx, a, k, in)
@@ -50,9 +53,6 @@ func (x Acts) verteld(ctx context.Context, a access.Actor, c Casus, k Klok, in I
 	op := in.Op
 	if op.IsZero() {
 		op = x.nu
-	}
-	if err := fout.InvalidAll(checkDag(nil, "op", op, c.GeopendOp, x.nu, "verteld-voor-casus")); err != nil {
-		return err
 	}
 	stop := op
 	if stop.Before(k.StartOp) {

@@ -3,6 +3,7 @@ package casus
 import (
 	"context"
 	"slices"
+	"time"
 
 	"regioaanpak/internal/platform/access"
 	"regioaanpak/internal/platform/audit"
@@ -39,7 +40,7 @@ func (x Acts) NeemPersoonOp(ctx context.Context, a access.Actor, in Opname) (id.
 	if err != nil {
 		return "", err
 	}
-	if err := fout.InvalidAll(in.Persoon.check("", datum.Van(x.nu), datum.Van(x.nu))); err != nil {
+	if err := fout.InvalidAll(in.Check(x.nu)); err != nil {
 		return "", err
 	}
 	voor, err := loadBetrokkenen(ctx, x.tx.Read(), c.ID)
@@ -63,6 +64,12 @@ func (x Acts) NeemPersoonOp(ctx context.Context, a access.Actor, in Opname) (id.
 	}
 	audit.InTx(x.tx, a.Audit(), audit.Line{Handeling: "persoon.opnemen", Object: c.ID, Betrokkene: persoon, Velden: []string{"persoon", "adres"}})
 	return persoon, x.noteerTreffersVan(ctx, a, c.ID, in.Persoon)
+}
+
+// Check returns every wrong field, at moment nu.
+func (in Opname) Check(nu time.Time) []fout.Veld {
+	vandaag := datum.Van(nu)
+	return in.Persoon.check("", vandaag, vandaag)
 }
 
 // check collects what is wrong with a person who is taken down on day op; prefix names the block of the form.

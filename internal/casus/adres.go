@@ -43,7 +43,6 @@ func (in Adreswijziging) check(geheim bool) []fout.Veld {
 		if in.Adres.Leeg() {
 			f = append(f, fout.Veld{Naam: "straat", Code: "verplicht"})
 		}
-		f = append(f, in.Adres.check("")...)
 	case AdresBlijft:
 		if in.Geheim == geheim {
 			f = append(f, fout.Veld{Naam: "wat", Code: "niets-gewijzigd"})
@@ -52,6 +51,7 @@ func (in Adreswijziging) check(geheim bool) []fout.Veld {
 	default:
 		f = append(f, fout.Veld{Naam: "wat", Code: "verplicht"})
 	}
+	f = append(f, in.Adres.check("")...)
 	if !slices.Contains(Adresredenen, in.Reden) {
 		f = append(f, fout.Veld{Naam: "reden", Code: "verplicht"})
 	}

@@ -52,6 +52,14 @@ func (k KlokStand) NaVerlenging() (datum.Datum, error) {
 	return u.Uiterlijk, err
 }
 
+// checkOp refuses a day of telling to come or before the casus began, also of who then extends: it was typed by mistake.
+func (in Informeren) checkOp(c Casus, nu time.Time) error {
+	if in.Op.IsZero() {
+		return nil
+	}
+	return fout.InvalidAll(checkDag(nil, "op", in.Op, c.GeopendOp, nu, "verteld-voor-casus"))
+}
+
 // checkVerlenging collects what an extension lacks.
 func (in Informeren) checkVerlenging(k KlokStand, vandaag datum.Datum) error {
 	if err := k.MagVerlengen(vandaag); err != nil {

@@ -3,14 +3,15 @@ package casusweb
 import (
 	"net/http"
 	"net/url"
-	"slices"
 
 	"regioaanpak/internal/casus"
-	"regioaanpak/internal/platform/fout"
 	"regioaanpak/internal/platform/id"
 	"regioaanpak/internal/platform/web"
 	"regioaanpak/internal/recht/codelijst"
 )
+
+// opnemenVolgorde are the fields in the order of the page.
+var opnemenVolgorde = append([]string{veldWie}, persoonVolgorde...)
 
 const veldWie = "wie" // which of those who are known it is
 
@@ -30,6 +31,7 @@ func (p *Pages) postOpnemen(w http.ResponseWriter, r *http.Request) error {
 	}
 	in := casus.Opname{Casus: b.Beeld.Casus.ID, Persoon: leesOpname(f, r.PostForm)}
 	gekozen := f.Value(veldWie)
+	meld(f, in.Check(web.Now(r.Context())), rangVan(opnemenVolgorde))
 	var treffers []casus.Bekend
 	if f.OK() {
 		if treffers, err = p.casus.ZoekBekend(r.Context(), web.Actor(r), []casus.Gegevens{in.Persoon.Gegevens}); err != nil {
@@ -43,7 +45,7 @@ func (p *Pages) postOpnemen(w http.ResponseWriter, r *http.Request) error {
 			return web.Done(w, r, b.pad()+"#"+anker(persoon), "casus.opnemen.klaar")
 		}
 	}
-	if a, ok := weer(f, opnemenFouten(err)); ok {
+	if a, ok := weer(f, err); ok {
 		return p.toonOpnemen(w, r, a, treffers)
 	}
 	return err
@@ -75,18 +77,6 @@ func (b beeld) wieIsHet(treffers []casus.Bekend) []web.Option {
 func leesOpname(f *web.Form, in url.Values) casus.NieuwPersoon {
 	return casus.NieuwPersoon{Gegevens: leesGegevens(f, in), Rollen: keuzes(f, "rollen"), Adres: lezer{f: f, in: in}.adres(),
 		AdresGeheim: f.Vink("adres-geheim")}
-}
-
-// opnemenFouten says of what is missing how it is mended here.
-func opnemenFouten(err error) error {
-	if !fout.Is(err, fout.KindInvalid) {
-		return err
-	}
-	velden := slices.Clone(fout.Velden(err))
-	for i, v := range velden {
-		velden[i].Code = woordVoor(v)
-	}
-	return fout.InvalidAll(velden)
 }
 
 func (p *Pages) toonOpnemen(w http.ResponseWriter, r *http.Request, a antwoord, treffers []casus.Bekend) error {
