@@ -32,9 +32,9 @@ func TestNeemPersoonOp_StartsTheOwnClockOfWhoIsNewAndIsFoundAgain(t *testing.T) 
 			"unknown but for the sex": {Gegevens: casus.Gegevens{Geslacht: "M"}, Adres: lindelaan, AdresGeheim: true,
 				Rollen: []string{"vermoedelijke-pleger", "ouder-met-gezag"}},
 		} {
-			new, err := w.Casus.NeemPersoonOp(ctx, worker, casus.Opname{Casus: *g.Casus, Persoon: p})
+			made, err := w.Casus.NeemPersoonOp(ctx, worker, casus.Opname{Casus: *g.Casus, Persoon: p})
 			w.Must(err)
-			v := persoonIn(beeld(t, w, worker, g), new)
+			v := persoonIn(beeld(t, w, worker, g), made)
 			if v == nil || v.Gegevens != p.Gegevens || len(v.Rollen) != len(p.Rollen) || !v.Informeren.StartOp.Equal(w.Nu) || v.Adres != nil ||
 				v.AdresGeheim != p.AdresGeheim {
 				t.Errorf("%s: %+v", name, v)
