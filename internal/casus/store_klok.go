@@ -26,6 +26,16 @@ var (
 	qKlokVerleng = db.Org("klok.verleng", `
 		update klok set verlengingen = verlengingen + 1
 		where org_id = $1 and casus_id = $2 and object_id = $3 and regel = $4 and gestopt_op is null and verlengingen = $5`)
+	qKlokLopend = db.Org("klok.lopend", `
+		select `+klokKolommen+` from klok
+		where org_id = $1 and casus_id = $2 and object_id = $3 and regel = $4 and gestopt_op is null
+		order by start_op, id limit 1`)
+	qVerlengingNieuw = db.Org("klok.verlenging-nieuw", `
+		insert into informeren_verlenging (org_id, id, casus_id, klok_id, persoon_id, grond_dicht, door, verleend_op)
+		values ($1, $2, $3, $4, $5, $6, $7, $8)`)
+	qVerlengingen = db.Org("klok.verlengingen", `
+		select id, persoon_id, grond_dicht, door, verleend_op from informeren_verlenging
+		where org_id = $1 and casus_id = $2 order by verleend_op, id`)
 	qKlokEigenaar = db.Org("klok.eigenaar", `
 		update klok set eigenaar_id = $3 where org_id = $1 and casus_id = $2 and gestopt_op is null`)
 	qKlokkenVanCasus = db.Org("klok.van-casus", `
@@ -109,4 +119,19 @@ func startKlok(ctx context.Context, tx *db.Tx, c Casus, object id.ID, regel stri
 func stopKlok(ctx context.Context, tx *db.Tx, casus, object id.ID, regel string, op time.Time) error {
 	_, err := tx.Exec(ctx, qKlokStop, casus, object, regel, db.Time(op))
 	return err
+}
+
+// verlengingRij is an extension as stored, sealed.
+type verlengingRij struct {
+	id    id.ID
+	grond []byte
+	Verlenging
+}
+
+func scanVerlenging(row db.Scanner, v *verlengingRij) error {
+	var op string
+	if err := row.Scan(&v.id, &v.Persoon, &v.grond, &v.Door, &op); err != nil {
+		return err
+	}
+	return readTime(&v.Op, op)
 }

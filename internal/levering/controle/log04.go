@@ -11,8 +11,6 @@ import (
 // CodeAlleenVolwassenen means: a nature of violence that exists for children only, and surely no person is one.
 const CodeAlleenVolwassenen = "aard-alleen-bij-kind"
 
-const meerderjarig = 18 // BW art. 1:233
-
 var log04 = Regel{
 	ID: "LOG-04", Ernst: Fout,
 	Wat:   "A nature of violence that concerns children only goes with a person who can be under 18 on the day of the melding or the start of the onderzoek.",
@@ -53,6 +51,5 @@ func kanKindZijn(p bestand.Record, op datum.Datum) bool {
 	if !ok {
 		return true
 	}
-	jongste, _, ok := g.Leeftijd(op)
-	return !ok || jongste < meerderjarig
+	return g.KanMinderjarigZijn(op)
 }

@@ -23,7 +23,7 @@ const (
 	Afgeleid Merk = "INF"       // inferred by this project
 )
 
-const meerderjarig = 18
+const meerderjarig = datum.Meerderjarig
 
 // RegelID names a retention rule.
 type RegelID string

@@ -135,6 +135,16 @@ func (g Geboortedatum) Leeftijd(op Datum) (minimum, maximum int, ok bool) {
 	return max(0, jarenTussen(laatste, op)), jarenTussen(eerste, op), true
 }
 
+// Meerderjarig is the age from which somebody is of age: BW art. 1:233 [L].
+const Meerderjarig = 18
+
+// KanMinderjarigZijn tells whether this person can be a minor on that day. It is false only for who is surely of age: unborn, an
+// unknown birth date and a birth date after that day leave it open.
+func (g Geboortedatum) KanMinderjarigZijn(op Datum) bool {
+	jongste, _, ok := g.Leeftijd(op)
+	return !ok || jongste < Meerderjarig
+}
+
 func jarenTussen(geboren, op Datum) int {
 	jaren := int(op.jaar) - int(geboren.jaar)
 	if op.maand < geboren.maand || op.maand == geboren.maand && op.dag < geboren.dag {
