@@ -214,6 +214,17 @@ func (p *Page) MustRead(texts ...string) {
 	}
 }
 
+// MustHold wants texts in the source of the page, also in what is folded.
+func (p *Page) MustHold(texts ...string) {
+	p.t.Helper()
+	source := p.Source()
+	for _, text := range texts {
+		if !strings.Contains(source, text) {
+			p.t.Errorf("%s does not hold %q", p.Path(), text)
+		}
+	}
+}
+
 // MustNotHold fails when any of these texts is anywhere in the page, readable or not.
 func (p *Page) MustNotHold(texts ...string) {
 	p.t.Helper()

@@ -198,7 +198,7 @@ func (f family) name() string { return f.first + " " + f.last }
 func (w *walk) answersTheAcuteCheck() { // CW-10
 	v := w.worker
 	v.Go("/werk")
-	v.MustRead(w.number)
+	v.MustHold(w.number)
 	v.Go(w.casus)
 	v.Click(v.say("casus.nu.acuut-knop"))
 	v.must(http.StatusOK, v.say("casus.acuut.titel"))
@@ -393,7 +393,8 @@ func (w *walk) leaderDecidesOnASignaal() { // CW-4, CW-5
 	v.MustRead(v.say("casus.signaal-klaar.vast"))
 	signaal := lastWord(v.Heading())
 	v.Go("/werk")
-	v.MustNotHold(signaal)
+	v.MustHold(signaal) // somebody in it may be in danger: the team sees that it waits
+	v.MustNotHold("/signalen/")
 
 	leader := w.as(marieke, access.RolTeamleider)
 	leader.Click(signaal)
