@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"regioaanpak/internal/casus"
-	"regioaanpak/internal/casustest"
 	"regioaanpak/internal/platform/id"
 	"regioaanpak/internal/recht/codelijst"
 	"regioaanpak/internal/recht/datum"
@@ -56,23 +55,6 @@ func (s *stage) collect(who *somebody, d *dossier) {
 	}
 }
 
-// fresh is a case on which nothing was done.
-func (s *stage) fresh(who *somebody) *dossier {
-	g, err := s.w.casework().RegisterMelding(s.ctx, who.actor(), casustest.Melding(s.w.clock()))
-	s.w.must(err)
-	return &dossier{soort: "casus", org: who.org, owner: who, team: who.teams[0], casus: *g.Casus, meldingen: []id.ID{g.Melding}}
-}
-
-// done is a case of which nothing is left to do.
-func (s *stage) done(who *somebody) *dossier {
-	d := s.fresh(who)
-	svc := s.w.casework()
-	v, err := svc.StelBeoordelingOp(s.ctx, who.actor(), casus.NieuweBeoordeling{Melding: d.meldingen[0], Taxatie: "geen", Voorstel: "einde-bemoeienis", Reden: "r"})
-	s.w.must(err)
-	s.w.must(svc.BesluitBeoordeling(s.ctx, d.lead().actor(), casus.Besluit{Beoordeling: v, Akkoord: true, Reden: "r", Versie: 1}))
-	return d
-}
-
 // started is a case with an onderzoek that runs.
 func (s *stage) started(who *somebody) *dossier {
 	d := s.fresh(who)
@@ -88,7 +70,7 @@ func (s *stage) started(who *somebody) *dossier {
 // typed is a report that was filled in whole, up to the page on which it is registered. Somebody of it is known.
 func (s *stage) typed(who *somebody) {
 	s.w.t.Helper()
-	known := s.done(who)
+	known := s.fresh(who)
 	b := s.w.browse(who)
 	form := readPage(b.get("/meldingen/nieuw").body).formTo("/meldingen/nieuw").filled()
 	form.Set("personen.1.voornamen", "Mia")

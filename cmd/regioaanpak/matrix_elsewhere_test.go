@@ -98,15 +98,17 @@ func (p *places) bodiesElsewhere(s step, who *somebody) int {
 // goodForms are forms that A itself would have accepted, by route: what is refused below is not refused for what is in it.
 func (p *places) goodForms() map[string]url.Values {
 	p.w.t.Helper()
-	lead := p.w.a.who("teamleider met melder-inzage")
-	d := p.of[lead][team]
+	lead, worker := p.w.a.who("teamleider met melder-inzage"), p.w.a.who("medewerker met melder-inzage")
+	read := p.of[lead][meelezend] // somebody reads along, whom its owner can stop
 	all := map[string]url.Values{}
-	for _, f := range p.w.formsOf(lead, d) {
-		all[f.route] = f.filled()
-	}
-	for _, f := range p.w.formsOf(p.w.a.who("medewerker met melder-inzage"), p.of[p.w.a.who("medewerker met melder-inzage")][eigen]) {
-		if all[f.route] == nil {
-			all[f.route] = f.filled()
+	for _, on := range []struct {
+		who *somebody
+		d   *dossier
+	}{{lead, p.of[lead][team]}, {worker, p.of[worker][eigen]}, {read.owner, read}, {worker, p.done(worker)}} {
+		for _, f := range p.w.formsOf(on.who, on.d) {
+			if all[f.route] == nil {
+				all[f.route] = f.filled()
+			}
 		}
 	}
 	all["/meldingen/nieuw/{id}/bekend"] = url.Values{"casus": {"nieuw"}}

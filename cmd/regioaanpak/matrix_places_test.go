@@ -103,6 +103,29 @@ func (p *places) dossier(o *organisation, by, aan, mee *somebody) *dossier {
 	return d
 }
 
+// fresh is a case on which nothing was done.
+func (p *places) fresh(who *somebody) *dossier { return p.about(who, casustest.Melding(p.w.clock())) }
+
+func (p *places) about(who *somebody, in casus.NieuweMelding) *dossier {
+	p.w.t.Helper()
+	g, err := p.w.casework().RegisterMelding(p.ctx, who.actor(), in)
+	p.w.must(err)
+	return &dossier{soort: "casus", org: who.org, owner: who, team: who.teams[0], casus: *g.Casus, meldingen: []id.ID{g.Melding}}
+}
+
+// done is a case of which nothing is left to do, so that it can be closed. It is about a child whom no other case knows: a
+// report about the one in those would be offered this case to join, and then there is something left to do.
+func (p *places) done(who *somebody) *dossier {
+	p.w.t.Helper()
+	in := casustest.Melding(p.w.clock())
+	in.Personen = []casus.NieuwPersoon{casustest.Kind("Sam", "Oosterling", "20110830")}
+	d, svc := p.about(who, in), p.w.casework()
+	v, err := svc.StelBeoordelingOp(p.ctx, who.actor(), casus.NieuweBeoordeling{Melding: d.meldingen[0], Taxatie: "geen", Voorstel: "einde-bemoeienis", Reden: "r"})
+	p.w.must(err)
+	p.w.must(svc.BesluitBeoordeling(p.ctx, d.lead().actor(), casus.Besluit{Beoordeling: v, Akkoord: true, Reden: "r", Versie: 1}))
+	return d
+}
+
 // decided brings the first melding to a decision, from which an onderzoek follows.
 func (p *places) decided(d *dossier, melding id.ID) {
 	w, svc := p.w, p.w.casework()

@@ -26,8 +26,9 @@ type Rolwijziging struct {
 
 // WijzigRollen ends and begins roles of a person.
 //
-// Invalid: nothing to change, a day to come or before a role began, an unknown role or one that runs already. Conflict: the casus
-// is closed. Not found: no such person in this casus, or not for this actor. Stale: a role to end does not run any more.
+// Invalid: nothing to change, a day to come or before a role began, an unknown role or one that runs already, a role to end that
+// this person never had. Conflict: the casus is closed. Not found: no such person in this casus, or not for this actor. Stale: a
+// role to end does not run any more.
 func (s *Service) WijzigRollen(ctx context.Context, a access.Actor, in Rolwijziging) error {
 	return s.do(ctx, a, CasusBehandelen, in.Casus, func(x Acts) error { return x.WijzigRollen(ctx, a, in) })
 }
@@ -72,21 +73,30 @@ func (in Rolwijziging) check(alle []Betrokkene, nu time.Time) error {
 	if len(in.Einde)+len(in.Erbij) == 0 {
 		return fout.Invalid("einde", "niets-gewijzigd")
 	}
+	var f []fout.Veld
 	for _, rol := range in.Einde {
-		if !heeft(alle, in.Persoon, rol) {
+		switch {
+		case !in.had(alle, rol):
+			f = append(f, fout.Veld{Naam: "einde", Code: "onbekende-code"}) // nobody else ended it: it never was a choice
+		case !heeft(alle, in.Persoon, rol):
 			return fout.Stale("rol")
 		}
 	}
-	f := checkMoment(nil, "op", in.Op, nu)
 	dag := datum.Van(in.Op)
-	if len(f) == 0 && in.voorBegin(alle, dag) {
-		f = append(f, fout.Veld{Naam: "op", Code: "einde-voor-begin"})
-	}
 	f = checkCodes(f, "erbij", codelijst.Rol, in.Erbij, dag, false)
 	if slices.ContainsFunc(in.Erbij, func(rol string) bool { return heeft(alle, in.Persoon, rol) }) {
 		f = append(f, fout.Veld{Naam: "erbij", Code: "rol-al"})
 	}
+	before := len(f)
+	if f = checkMoment(f, "op", in.Op, nu); len(f) == before && in.voorBegin(alle, dag) {
+		f = append(f, fout.Veld{Naam: "op", Code: "einde-voor-begin"})
+	}
 	return fout.InvalidAll(f)
+}
+
+// had tells whether the person has a role in the casus, or had it.
+func (in Rolwijziging) had(alle []Betrokkene, rol string) bool {
+	return slices.ContainsFunc(alle, func(b Betrokkene) bool { return b.Persoon == in.Persoon && b.Rol == rol })
 }
 
 // voorBegin tells whether a role would end before it began.

@@ -135,6 +135,7 @@ func TestRollen_EndOnADayAndStayToBeSeen(t *testing.T) { // CW-25, CW-T11
 			"op: datum-in-toekomst":  {Einde: []string{"slachtoffer"}, Op: casustest.Moment("2026-12-09", 0, 0)},
 			"erbij: rol-al":          {Erbij: []string{"slachtoffer"}, Op: w.Nu},
 			"erbij: onbekende-code":  {Erbij: []string{"informant"}, Op: w.Nu},
+			"einde: onbekende-code":  {Einde: []string{"lid-huishouden"}, Op: w.Nu},
 		} {
 			change.Casus, change.Persoon = *g.Casus, p
 			if err := w.Casus.WijzigRollen(ctx, worker, change); wrong(fout.Velden(err)) != want {

@@ -91,10 +91,20 @@ func TestRollen_ShowUntilWhenTheyHeld(t *testing.T) { // CW-25, CW-T11
 	h.als(bo).get(path).is(t, http.StatusOK, "Welke rol eindigt?", "Sinds vr 4 dec 2026", "Welke rol komt erbij?")
 	h.als(bo).post(path, "op.dag", "6", "op.maand", "12", "op.jaar", "2026").is(t, http.StatusBadRequest, "U veranderde nog niets")
 	h.als(bo).post(path, "einde", "slachtoffer", "op.dag", "3", "op.maand", "12", "op.jaar", "2026").is(t, http.StatusBadRequest, "#f-op")
+	h.als(bo).post(path, "einde", "lid-huishouden", "op.dag", "6", "op.maand", "12", "op.jaar", "2026").is(t, http.StatusBadRequest, "#f-einde")
 	h.als(bo).post(path, "einde", "slachtoffer", "erbij", "rol-onduidelijk", "op.dag", "6", "op.maand", "12", "op.jaar", "2026").is(t, http.StatusSeeOther)
 	h.als(bo).get(casusPad(g)).is(t, http.StatusOK, "tot zo 6 dec 2026")
 	h.als(bo).get(casusPad(g)+"/tijdlijn").is(t, http.StatusOK, "Rollen gewijzigd van Mia Veldhoen")
 	h.als(bo).post(path, "einde", "slachtoffer", "op.dag", "6", "op.maand", "12", "op.jaar", "2026").is(t, http.StatusConflict, "Iemand anders heeft dit gewijzigd")
+}
+
+func TestRollen_OfWhoHasNoneLeftLeadToAFieldThatIsThere(t *testing.T) { // CW-25
+	h := nieuwHuis(t)
+	g := h.melding(casustest.Melding(casustest.Moment("2026-12-04", 9, 0)))
+	path := persoonPad(g, string(h.beeld(g).Personen[0].ID), "rollen")
+	dag := []string{"op.dag", "6", "op.maand", "12", "op.jaar", "2026"}
+	h.als(bo).post(path, append(dag, "einde", "slachtoffer")...).is(t, http.StatusSeeOther)
+	h.als(bo).post(path, dag...).is(t, http.StatusBadRequest, "#f-erbij", `id="f-erbij"`).zonder(t, "#f-einde")
 }
 
 func TestMeelezen_HasAListOfItsOwnUntilItStops(t *testing.T) { // CW-13, D16

@@ -45,6 +45,9 @@ func (p *Pages) toonRollen(w http.ResponseWriter, r *http.Request, a antwoord) e
 	if err != nil {
 		return err
 	}
+	if len(lopendeRollen(b, v)) == 0 {
+		a.f.Verplaats("einde", "erbij") // there is nothing to end, so the page does not ask
+	}
 	a.voorbij = a.voorbij || !b.Beeld.Casus.Open()
 	return web.Render(w, r, a.status, rollenPage(b, a, v))
 }
