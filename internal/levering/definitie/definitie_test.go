@@ -44,7 +44,7 @@ func TestProtocol10_HeeftDeVeldenVanDeBijlageInHaarVolgorde(t *testing.T) { // L
 	}
 	var got []string
 	for _, s := range d.Soorten {
-		regel := s.Letter
+		regel := s.Code
 		for _, v := range s.Velden {
 			regel += " " + v.Naam
 			if v.Meervoudig {
@@ -75,13 +75,13 @@ func TestProtocol10_KentDeCodesVan2015(t *testing.T) { // LAW15
 	} {
 		letter, naam, _ := strings.Cut(deel, ".")
 		s, _ := d.Soort(letter)
-		v, _, ok := s.Veld(naam)
+		v, ok := s.Veld(naam)
 		if !ok || !v.Kent(codes[0]) || v.Kent(codes[1]) || v.Kent("") {
 			t.Errorf("%s: code list is not that of 2015", deel)
 		}
 	}
 	s, _ := d.Soort("M")
-	v, _, _ := s.Veld("aard")
+	v, _ := s.Veld("aard")
 	for code, alleenKind := range map[string]bool{"05": true, "08": true, "09": true, "10": true, "01": false, "11": false} {
 		if v.IsAlleenKind(code) != alleenKind {
 			t.Errorf("aard %s: child only %v", code, !alleenKind)
@@ -116,11 +116,11 @@ func TestLaad_MeldtWatErMisIsMetEenDefinitie(t *testing.T) {
 		{"unknown list", `codelijst = "vervolg-melding"`, `codelijst = "bestaat-niet"`, "M.vervolg.codelijst", definitie.ProbleemCodelijst},
 		{"list of one choice repeats", `naam = "vervolg"` + "\nparagraaf = \"3.6\"", `naam = "vervolg"` + "\nmeervoudig = true", "M.vervolg.codelijst", definitie.ProbleemEnkelvoudig},
 		{"field twice", `naam = "onderzoeksnummer"`, `naam = "vervolg"`, "M.vervolg", definitie.ProbleemDubbel},
-		{"letter twice", `letter = "M"`, `letter = "A"`, "A.letter", definitie.ProbleemDubbel},
+		{"letter twice", `code = "M"`, `code = "A"`, "A.code", definitie.ProbleemDubbel},
 		{"kind twice", `naam = "melding"`, `naam = "advies"`, "M.naam", definitie.ProbleemDubbel},
-		{"small letter", `letter = "A"`, `letter = "a"`, "a.letter", definitie.ProbleemWaarde},
-		{"no evidence", "letter = \"A\"\nnaam = \"advies\"\nbewijs = [\"LAW15\"]", "letter = \"A\"\nnaam = \"advies\"", "A.bewijs", definitie.ProbleemLeeg},
-		{"unknown evidence", "letter = \"A\"\nnaam = \"advies\"\nbewijs = [\"LAW15\"]", "letter = \"A\"\nnaam = \"advies\"\nbewijs = [\"?\"]", "A.bewijs", definitie.ProbleemBewijs},
+		{"small letter", `code = "A"`, `code = "a"`, "a.code", definitie.ProbleemWaarde},
+		{"no evidence", "code = \"A\"\nnaam = \"advies\"\nbewijs = [\"LAW15\"]", "code = \"A\"\nnaam = \"advies\"", "A.bewijs", definitie.ProbleemLeeg},
+		{"unknown evidence", "code = \"A\"\nnaam = \"advies\"\nbewijs = [\"LAW15\"]", "code = \"A\"\nnaam = \"advies\"\nbewijs = [\"?\"]", "A.bewijs", definitie.ProbleemBewijs},
 		{"same separators", `herhaalteken = ","`, `herhaalteken = "|"`, "kader.herhaalteken", definitie.ProbleemScheiding},
 		{"separator of values", `veldteken = "|"`, `veldteken = "-"`, "kader.veldteken", definitie.ProbleemScheiding},
 		{"separator of two", `veldteken = "|"`, `veldteken = "||"`, "kader.veldteken", definitie.ProbleemScheiding},
@@ -192,7 +192,7 @@ func TestAfgeleid_NoemtLijstenZonderCodesInDeBron(t *testing.T) { // D22
 func FuzzLaad(f *testing.F) {
 	f.Add(tekst(f))
 	f.Add("")
-	f.Add("[[soort]]\nletter = \"A\"\n[[soort.veld]]\n")
+	f.Add("[[soort]]\ncode = \"A\"\n[[soort.veld]]\n")
 	f.Add("[[soort]]\nhoort-bij = [\"\"]\n[[soort.veld]]\nvoorwaarde = {}\n")
 	f.Fuzz(func(t *testing.T, in string) {
 		d, err := definitie.Laad([]byte(in))

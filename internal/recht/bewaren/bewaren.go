@@ -9,6 +9,7 @@ import (
 	"slices"
 
 	"regioaanpak/internal/recht/datum"
+	"regioaanpak/internal/recht/leeftijd"
 )
 
 // Merk tells how well the source of a rule is known.
@@ -23,7 +24,7 @@ const (
 	Afgeleid Merk = "INF"       // inferred by this project
 )
 
-const meerderjarig = 18
+const meerderjarig = leeftijd.Meerderjarig
 
 // RegelID names a retention rule.
 type RegelID string
