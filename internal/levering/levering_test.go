@@ -275,7 +275,7 @@ func TestKenmerk_ZegtWatErNaastHetBestandHoort(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if k.Organisatienummer != "VT99" || k.Periode.String() != "2026-1" || k.Definitie != "protocol-1.0" || k.Telling.PerSoort["O"] != 1 {
+	if k.Organisatienummer != "VT99" || k.Periode.String() != "2026-1" || k.Definitie != "protocol-1.0" || k.Telling.PerSoort["onderzoek"] != 1 {
 		t.Errorf("%+v", k)
 	}
 }
