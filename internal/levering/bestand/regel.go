@@ -136,3 +136,23 @@ func (v *volgorde) isOuderVan(kind Record) bool {
 	}
 	return false
 }
+
+// IsRegelVan tells that a line, without its line end, has the frame of a record of a definition.
+func IsRegelVan(d *definitie.Definitie, regel string) bool {
+	for i := range len(regel) {
+		if regel[i] >= 0x80 {
+			return false
+		}
+	}
+	_, fout := splits(d, regel, 1)
+	return fout == nil
+}
+
+// LeesRegel reads one line, without its line end, whatever its values; false when it has not the frame of a record.
+func LeesRegel(d *definitie.Definitie, regel string) (Record, bool) {
+	if !IsRegelVan(d, regel) {
+		return Record{}, false
+	}
+	r, fout := splits(d, regel, 1)
+	return r, fout == nil
+}
