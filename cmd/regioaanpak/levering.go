@@ -20,7 +20,8 @@ import (
 
 // leveringCmd groups the commands of the delivery to CBS.
 type leveringCmd struct {
-	Maak leveringMaakCmd `cmd:"" help:"Maak het bestand van een halfjaar uit de geregistreerde casussen."`
+	Maak       leveringMaakCmd       `cmd:"" help:"Maak het bestand van een halfjaar uit de geregistreerde casussen."`
+	Controleer leveringControleerCmd `cmd:"" help:"Controleer een bestand, ook van een ander systeem."`
 }
 
 type leveringMaakCmd struct {

@@ -25,7 +25,7 @@ type cli struct {
 	Serve    serveCmd    `cmd:"" help:"Start de server."`
 	Demo     demoCmd     `cmd:"" help:"Maak een verzonnen regio en start die."`
 	Termijn  termijnCmd  `cmd:"" help:"Reken een wettelijke termijn uit."`
-	Levering leveringCmd `cmd:"" help:"Maak de levering aan het CBS."`
+	Levering leveringCmd `cmd:"" help:"Maak en controleer de levering aan het CBS."`
 	Audit    auditCmd    `cmd:"" help:"Controleer het logboek."`
 	Sleutel  sleutelCmd  `cmd:"" help:"Beheer de sleutels."`
 	Version  versionCmd  `cmd:"" help:"Toon de versie."`
@@ -76,8 +76,11 @@ func run(ctx context.Context, args []string, s stromen) (code int) {
 	if err == nil {
 		return exitGoed
 	}
+	if errors.As(err, new(bevindingenFout)) {
+		return exitFout
+	}
 	_, _ = fmt.Fprintf(s.fout, "regioaanpak: fout: %s\n", fouttekst(err))
-	if errors.As(err, new(invoerfout)) {
+	if errors.As(err, new(invoerfout)) || errors.As(err, new(onleesbaarFout)) {
 		return exitInvoer
 	}
 	return exitFout

@@ -34,16 +34,19 @@ func (e Ernst) String() string {
 	return "onbekend"
 }
 
+// MarshalText gives the word of String.
+func (e Ernst) MarshalText() ([]byte, error) { return []byte(e.String()), nil }
+
 // Bevinding is one finding.
 type Bevinding struct {
-	Regel  string // id of the rule
-	Ernst  Ernst
-	Lijn   int    // line number from 1; 0 for a finding about the whole delivery
-	Soort  string // name of the kind of record; empty when the line has none
-	Nummer string // number of the record; empty when it could be a BSN or is not well formed
-	Veld   string // empty when the finding is about the record
-	Code   string // of what was found; the rule has its text
-	Over   string // for a finding about the whole delivery: what it is about, such as a code or a share; never of a person
+	Regel  string `json:"regel"` // id of the rule
+	Ernst  Ernst  `json:"ernst"`
+	Lijn   int    `json:"lijn"`             // line number from 1; 0 for a finding about the whole delivery
+	Soort  string `json:"soort,omitempty"`  // name of the kind of record; empty when the line has none
+	Nummer string `json:"nummer,omitempty"` // number of the record; empty when it could be a BSN or is not well formed
+	Veld   string `json:"veld,omitempty"`   // empty when the finding is about the record
+	Code   string `json:"code"`             // of what was found; the rule has its text
+	Over   string `json:"over,omitempty"`   // for a finding about the whole delivery: what it is about, such as a code; never of a person
 }
 
 // Situatie is what the rules know besides the file. They ask no clock: the end of the period is the reference date.

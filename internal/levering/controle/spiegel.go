@@ -10,26 +10,26 @@ import (
 // Spiegel mirrors a delivery: how many records of each kind, how far each field is filled and which values it has. It has
 // no value by which a person is known: of a BSN and a birth date it counts only how much is known.
 type Spiegel struct {
-	Definitie string
-	Periode   definitie.Periode
-	Soorten   []*SpiegelSoort
+	Definitie string            `json:"definitie"`
+	Periode   definitie.Periode `json:"periode"`
+	Soorten   []*SpiegelSoort   `json:"soorten"`
 }
 
 // SpiegelSoort mirrors the records of one kind.
 type SpiegelSoort struct {
-	Naam   string
-	Aantal int
-	Velden []*SpiegelVeld
+	Naam   string         `json:"naam"`
+	Aantal int            `json:"aantal"`
+	Velden []*SpiegelVeld `json:"velden"`
 
 	soort *definitie.Soort
 }
 
 // SpiegelVeld mirrors one field.
 type SpiegelVeld struct {
-	Naam     string
-	Verwacht int            // records in which the field can be filled: its condition is met
-	Gevuld   int            // of those, records with a value
-	Waarden  map[string]int // how often each value stands there; see Onbekend and the other words
+	Naam     string         `json:"naam"`
+	Verwacht int            `json:"verwacht"` // records in which the field can be filled: its condition is met
+	Gevuld   int            `json:"gevuld"`   // of those, records with a value
+	Waarden  map[string]int `json:"waarden"`  // how often each value stands there; see WaardeOnbekend and the other words
 }
 
 // What is counted instead of a value by which a person is known, or that is none of the list.

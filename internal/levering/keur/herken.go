@@ -58,7 +58,7 @@ func isUTF16(b []byte) bool {
 func herken(monster []byte, definities []*definitie.Definitie) *definitie.Definitie {
 	var beste *definitie.Definitie
 	hoogste := 0
-	regels := monsterRegels(monster)
+	regels := monsterRegels(monster, meesteRegels)
 	for _, d := range definities {
 		if n := passend(regels, d); n > hoogste {
 			beste, hoogste = d, n
@@ -81,12 +81,13 @@ func passend(regels []string, d *definitie.Definitie) int {
 	return n
 }
 
+// meesteRegels is enough to recognise a file by.
 const meesteRegels = 500
 
-// monsterRegels returns the first lines of a sample without their ends; a last line that is cut off is left out.
-func monsterRegels(monster []byte) []string {
+// monsterRegels returns at most so many first lines of a sample without their ends; a last line that is cut off is left out.
+func monsterRegels(monster []byte, meeste int) []string {
 	var uit []string
-	for len(uit) < meesteRegels {
+	for len(uit) < meeste {
 		regel, rest, heel := bytes.Cut(monster, []byte{'\n'})
 		if !heel {
 			if len(uit) == 0 && len(regel) > 0 {
@@ -104,7 +105,7 @@ func monsterRegels(monster []byte) []string {
 
 // isJeugd tells that lines look like those of the delivery on youth care: they begin with a BSN, a birth date and a sex.
 func isJeugd(monster []byte) bool {
-	regels := monsterRegels(monster)
+	regels := monsterRegels(monster, meesteRegels)
 	n := 0
 	for _, r := range regels {
 		if begintMetPersoon(r) {

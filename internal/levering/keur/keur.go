@@ -10,6 +10,7 @@ import (
 	"hash"
 	"io"
 
+	"regioaanpak/internal/levering/bestand"
 	"regioaanpak/internal/levering/controle"
 	"regioaanpak/internal/levering/definitie"
 )
@@ -85,10 +86,26 @@ func (o Opdracht) situatie(begin, einde []byte, rapport *Rapport) (controle.Situ
 	case o.Definitie != nil && d.Naam != o.Definitie.Naam:
 		return s, &Onleesbaar{Reden: RedenAndereDefinitie, Over: d.Naam}
 	}
+	if fout := tekstfout(d, begin); fout != nil {
+		return s, fout
+	}
 	p, geraden, reden := leesTijd(d, begin, einde).kies(o.Periode)
 	s.Definitie, s.Periode = d, p
 	rapport.herkend(d, p, geraden)
 	return s, reden
+}
+
+// tekstfout tells that already the beginning of a file has a fault by which it cannot be read. That a line of the sample
+// is cut off says nothing, unless the sample is the whole file.
+func tekstfout(d *definitie.Definitie, begin []byte) *Onleesbaar {
+	for _, err := range bestand.NieuweRuimeLezer(d, bytes.NewReader(begin)).Records() {
+		fout, ok := errors.AsType[*bestand.Fout](err)
+		if !ok || !fout.StoptLezen() || fout.Code == bestand.CodeGeenRegeleinde && len(begin) == monsterGrootte {
+			continue
+		}
+		return vanFout(fout)
+	}
+	return nil
 }
 
 // onbekend tells why no definition fits: the text itself may be what is wrong.

@@ -23,7 +23,7 @@ func leesTijd(d *definitie.Definitie, monsters ...[]byte) tijd {
 	t := tijd{ziet: map[definitie.Periode]int{}}
 	laatste, andere := map[definitie.Periode]int{}, map[definitie.Periode]int{}
 	for _, monster := range monsters {
-		for _, regel := range monsterRegels(monster) {
+		for _, regel := range monsterRegels(monster, monsterGrootte) {
 			r, ok := bestand.LeesRegel(d, regel)
 			if !ok {
 				continue
