@@ -209,3 +209,6 @@ func (r Record) Format(f fmt.State, _ rune) { _, _ = f.Write([]byte(r.String()))
 
 // LogValue gives the logger String.
 func (r Record) LogValue() slog.Value { return slog.StringValue(r.String()) }
+
+// Tekst returns what stands at the place of a field of the record's kind, fill included: to compare, not to show.
+func (r Record) Tekst(v *definitie.Veld) string { return r.inhoud().tekst[v.Plaats()] }

@@ -37,6 +37,17 @@ func (e Ernst) String() string {
 // MarshalText gives the word of String.
 func (e Ernst) MarshalText() ([]byte, error) { return []byte(e.String()), nil }
 
+// UnmarshalText reads the word of String; a word that is none is Info.
+func (e *Ernst) UnmarshalText(b []byte) error {
+	*e = Info
+	for _, v := range []Ernst{Verklaren, Herstellen, Blokkade} {
+		if v.String() == string(b) {
+			*e = v
+		}
+	}
+	return nil
+}
+
 // Bevinding is one finding.
 type Bevinding struct {
 	Regel  string `json:"regel"` // id of the rule

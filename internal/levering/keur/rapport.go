@@ -104,7 +104,7 @@ func (r *Rapport) records() int {
 func (r *Rapport) Aantal(e controle.Ernst) int {
 	n := 0
 	for _, u := range r.Regels {
-		if u.ernst == e {
+		if u.Ernst == e.String() {
 			n += u.Aantal
 		}
 	}
