@@ -11,11 +11,14 @@ import (
 
 	"regioaanpak/internal/casus"
 	"regioaanpak/internal/herkenning"
+	"regioaanpak/internal/levering"
+	"regioaanpak/internal/levering/bron"
 	"regioaanpak/internal/platform/access"
 	"regioaanpak/internal/platform/audit"
 	auditweb "regioaanpak/internal/platform/audit/web"
 	"regioaanpak/internal/platform/db"
 	"regioaanpak/internal/platform/fout"
+	"regioaanpak/internal/platform/id"
 	"regioaanpak/internal/platform/vault"
 	"regioaanpak/internal/schema"
 )
@@ -30,6 +33,8 @@ type app struct {
 	access *access.Service
 	casus  *casus.Service
 	clock  func() time.Time
+
+	levering *levering.Service
 }
 
 // openOptions change how an installation is opened.
@@ -113,12 +118,29 @@ func (a *app) wire() error {
 	}
 	a.casus = casus.New(casus.Options{DB: a.db, Vault: a.vault, Log: a.log, Policy: a.policy,
 		Herkenner: herkenning.New(a.vault), Clock: a.clock})
+	a.levering = levering.New(levering.Options{DB: a.db, Vault: a.vault, Log: a.log, Policy: a.policy, Bron: bron.Casussen{Service: a.casus},
+		Zaken: bron.Casussen{Service: a.casus}, Organisatie: a.cbsCode, Clock: a.clock})
 	return nil
+}
+
+// cbsCode returns the code by which CBS knows an organisation; empty when it has none.
+func (a *app) cbsCode(ctx context.Context, org id.ID) (string, error) {
+	var orgs []access.Organization
+	err := a.db.InRead(ctx, id.Nil, func(r *db.Read) (err error) {
+		orgs, err = a.access.Organizations(ctx, r)
+		return err
+	})
+	for _, o := range orgs {
+		if o.ID == org {
+			return o.CBSCode, err
+		}
+	}
+	return "", err
 }
 
 // rules are the rights of every room.
 func rules() []access.Rule {
-	return slices.Concat(access.Rules(), auditweb.Rules(), casus.Rules())
+	return slices.Concat(access.Rules(), auditweb.Rules(), casus.Rules(), levering.Rules())
 }
 
 // Close writes what the log still holds and closes the database.
