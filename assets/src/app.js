@@ -15,6 +15,13 @@ for (const form of guarded) {
 window.addEventListener("beforeunload", (event) => { if (dirty) event.preventDefault(); });
 window.addEventListener("pageshow", () => { for (const form of guarded) delete form.dataset.sent; });
 
+// What one may still write is told once a text comes near its limit.
+for (const limit of document.querySelectorAll("[data-limit]")) {
+	const field = document.getElementById(limit.dataset.for);
+	const most = Number(limit.dataset.limit);
+	field.addEventListener("input", () => { limit.hidden = [...field.value].length < most * 0.9; });
+}
+
 // A menu closes when one presses Escape or clicks beside it.
 for (const menu of document.querySelectorAll("details.ra-menu")) {
 	menu.addEventListener("keydown", (event) => {

@@ -111,6 +111,10 @@ func (f foundForm) good() url.Values {
 		for _, name := range []string{"uitkomst-hg", "uitkomst-km"} {
 			v.Set(name, unconfirmedOf(f.field(name).options))
 		}
+	case "/casussen/{casus}/personen/{persoon}/informeren":
+		v.Set("gedaan", "verleng") // which asks for the grounds too
+		v.Set("nodig-taak", "ja")
+		v.Set("nodig-hgkm", "ja")
 	case "/adviezen/nieuw":
 		v.Set("einde", "ander")
 		v.Set("begonnen.tijd", "09.00")

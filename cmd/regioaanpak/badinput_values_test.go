@@ -89,9 +89,9 @@ func badFor(c *field) []badValue {
 	case c.kind == "hidden":
 		return harmless(append([]badValue{{name: "nothing", drop: true}, {name: "a script", value: hostileText}}, notText...))
 	case c.kind == "checkbox" && len(c.options) == 1:
-		return harmless([]badValue{{name: "another value", value: "misschien"}, {name: "a script", value: hostileText}})
+		return []badValue{{name: "another value", value: "misschien"}, {name: "a number", value: "1"}, {name: "a script", value: hostileText}}
 	case c.kind == "radio" || c.kind == "select" || c.kind == "checkbox":
-		return append([]badValue{{name: "an unknown code", value: "onbekend"}, {name: "a code of another protocol", value: "99"},
+		return append([]badValue{{name: "an unknown code", value: "onbekend"}, {name: "a code of protocol 1.0", value: "01"}, {name: "a code of no protocol", value: "99"},
 			{name: "a query", value: "' or 1=1 --"}, {name: "a script", value: "<script>alert(1)</script>"}, {name: "a choice in capitals", value: "JA"},
 			{name: "10 MB", value: strings.Repeat("a", 10<<20), whole: true}}, notText...)
 	case last == "bsn":

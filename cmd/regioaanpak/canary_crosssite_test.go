@@ -4,15 +4,11 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"net/url"
-	"os"
 	"strings"
 	"testing"
 )
 
 func TestHeaders_NothingIsDoneForAnotherSiteOrByAsking(t *testing.T) { // WS-03
-	if os.Getenv("REGIOAANPAK_TEST_ALLES") == "" {
-		t.Skip("new, and not yet seen to pass on a quiet machine; run with --alles")
-	}
 	w := newWorld(t)
 	p := newPlaces(w)
 	forms := p.goodForms()
@@ -51,9 +47,6 @@ func TestHeaders_NothingIsDoneForAnotherSiteOrByAsking(t *testing.T) { // WS-03
 }
 
 func TestHeaders_OverTLS(t *testing.T) { // WS-01, WS-04
-	if os.Getenv("REGIOAANPAK_TEST_ALLES") == "" {
-		t.Skip("new, and not yet seen to pass on a quiet machine; run with --alles")
-	}
 	w := newWorld(t)
 	h, err := w.app.handler(true, true)
 	w.must(err)

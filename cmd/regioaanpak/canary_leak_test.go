@@ -24,7 +24,7 @@ func TestCanary_FindsALeakThatIsPlanted(t *testing.T) { // must show 4
 	w := newWorld(t)
 	p := plant(w, 12)
 	victim := p.dossiers[0]
-	m, err := w.casework().Melder(p.ctx, victim.owner.actor(), victim.meldingen[0], "veiligheid")
+	m, err := w.casework().Melder(p.ctx, victim.owner.actor(), victim.casus, victim.meldingen[0], "veiligheid")
 	w.must(err)
 	sound, err := w.app.handler(true, false)
 	w.must(err)
@@ -34,6 +34,7 @@ func TestCanary_FindsALeakThatIsPlanted(t *testing.T) { // must show 4
 	crawl := func(h http.Handler, who *somebody) map[string]int {
 		w.listen(h)
 		c := newCrawl(p)
+		c.first = true
 		c.walk(who, "nl", p.some(func(*dossier) int { return 3 }))
 		return c.wrong
 	}
@@ -136,7 +137,7 @@ func (w *world) withLeakingRoute(t *testing.T, victim *dossier) http.Handler {
 	w.must(err)
 	owner := victim.owner.actor()
 	lek := web.Route{Method: "GET", Path: "/lek", Action: web.SignedIn, Handler: func(rw http.ResponseWriter, r *http.Request) error {
-		m, err := w.casework().Melder(r.Context(), owner, victim.meldingen[0], "veiligheid")
+		m, err := w.casework().Melder(r.Context(), owner, victim.casus, victim.meldingen[0], "veiligheid")
 		if err == nil {
 			_, err = io.WriteString(rw, "Gemeld door: "+m.Naam)
 		}

@@ -23,6 +23,14 @@ type crawl struct {
 	answers int
 	opened  int // drawers that showed what was in them
 	pages   map[string]int
+	first   bool // whether one fault is enough
+}
+
+// enough tells whether the crawl found what it was sent for.
+func (c *crawl) enough() bool {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.first && len(c.wrong) > 0
 }
 
 func newCrawl(p *plantation) *crawl {

@@ -20,7 +20,7 @@ func TestCanary_NothingShowsWhoReportedOrWhereSomebodyHides(t *testing.T) { // D
 	w := newWorld(t)
 	p := plant(w, 200)
 	c := newCrawl(p)
-	for _, who := range append([]*somebody{nil}, w.people...) {
+	together(append([]*somebody{nil}, w.people...), func(who *somebody) {
 		c.walk(who, "nl", p.seenBy(who))
 		c.walk(who, "en", p.some(func(d *dossier) int {
 			if d.mayRead(who) {
@@ -28,7 +28,7 @@ func TestCanary_NothingShowsWhoReportedOrWhereSomebodyHides(t *testing.T) { // D
 			}
 			return 1
 		}))
-	}
+	})
 	c.report()
 	c.complete()
 	t.Logf("%d dossiers, %d answers, %d kinds of page, %d secrets in opened drawers", len(p.dossiers), c.answers, len(c.pages), c.opened)

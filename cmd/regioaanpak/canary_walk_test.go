@@ -18,28 +18,32 @@ import (
 func (c *crawl) walk(who *somebody, taal string, dossiers []*dossier) {
 	b := c.w.browse(who)
 	b.taal, b.look = taal, c.look
-	c.links(b)
+	for _, part := range []func(*browser, []*dossier){c.links, c.addresses, c.searches, c.drawers, c.mistakes, c.calls} {
+		if !c.enough() {
+			part(b, dossiers)
+		}
+	}
+}
+
+// addresses reads every address of the router.
+func (c *crawl) addresses(b *browser, dossiers []*dossier) {
 	for _, route := range c.w.routes {
-		if route.Method != http.MethodGet || route.Path == "/sluit" {
+		if route.Method != http.MethodGet || route.Path == "/sluit" || c.enough() {
 			continue
 		}
 		for _, target := range targets(route.Path, dossiers) {
 			b.get(target)
 		}
 	}
-	c.searches(b, dossiers)
-	c.drawers(b, dossiers)
-	c.mistakes(b)
-	c.calls(b, dossiers)
 }
 
 // maxLinks bounds how many pages one person follows links to. The addresses of the router are read beside that.
 const maxLinks = 150
 
 // links follows every link of every page, each address once and of one page at most two questions (a filter, a page number).
-func (c *crawl) links(b *browser) {
+func (c *crawl) links(b *browser, _ []*dossier) {
 	todo, seen, asked := []string{"/", "/werk"}, map[string]bool{}, map[string]int{}
-	for n := 0; len(todo) > 0 && n < maxLinks; n++ {
+	for n := 0; len(todo) > 0 && n < maxLinks && !c.enough(); n++ {
 		target := todo[0]
 		todo = todo[1:]
 		a := b.get(target)
@@ -175,7 +179,7 @@ func (c *crawl) drawers(b *browser, dossiers []*dossier) {
 }
 
 // mistakes asks for what is not there, in ways that are not allowed.
-func (c *crawl) mistakes(b *browser) {
+func (c *crawl) mistakes(b *browser, _ []*dossier) {
 	b.get("/bestaat-niet")
 	b.get("/casussen/geen-id")
 	b.get("/casussen/%00")

@@ -19,9 +19,7 @@ var notCounted = []string{"audit_regel", "audit_onderwerp", "audit_kop", "sessie
 
 func (w *world) stored(except ...string) stored {
 	w.t.Helper()
-	raw, err := sql.Open("sqlite", "file:"+w.in.database()+"?mode=ro")
-	w.must(err)
-	defer func() { _ = raw.Close() }()
+	raw := w.outside()
 	s := stored{}
 	for _, table := range textRows(w.t, raw, `select name from sqlite_master where type = 'table' order by name`) {
 		if !slices.Contains(notCounted, table) && !slices.Contains(except, table) {
@@ -31,6 +29,20 @@ func (w *world) stored(except ...string) stored {
 	return s
 }
 
+// outside is a connection to the database beside those of the program, which reads only.
+func (w *world) outside() *sql.DB {
+	w.t.Helper()
+	if w.raw == nil {
+		raw, err := sql.Open("sqlite", "file:"+w.in.database()+"?mode=ro")
+		w.must(err)
+		raw.SetMaxOpenConns(1)
+		w.raw = raw
+		w.t.Cleanup(func() { _ = raw.Close() })
+	}
+	return w.raw
+}
+
+// rowsOf tells the rows of a table apart from any others. They come as they lie in the file, which does not change by reading.
 func (w *world) rowsOf(raw *sql.DB, table string) string {
 	w.t.Helper()
 	rows, err := raw.Query(`select * from "` + table + `"`)
@@ -38,23 +50,20 @@ func (w *world) rowsOf(raw *sql.DB, table string) string {
 	defer func() { _ = rows.Close() }()
 	columns, err := rows.Columns()
 	w.must(err)
-	var all []string
-	for rows.Next() {
-		values, row := make([]any, len(columns)), make([]any, len(columns))
-		for i := range row {
-			row[i] = &values[i]
-		}
+	values, row := make([]sql.RawBytes, len(columns)), make([]any, len(columns))
+	for i := range row {
+		row[i] = &values[i]
+	}
+	n, sum := 0, sha256.New()
+	for ; rows.Next(); n++ {
 		w.must(rows.Scan(row...))
-		text := ""
 		for _, v := range values {
-			text += fmt.Sprintf("%v\x1f", v)
+			_, _ = fmt.Fprintf(sum, "%d %t ", len(v), v == nil)
+			_, _ = sum.Write(v)
 		}
-		all = append(all, text)
 	}
 	w.must(rows.Err())
-	slices.Sort(all)
-	sum := sha256.Sum256([]byte(strings.Join(all, "\x1e")))
-	return fmt.Sprintf("%d rows %x", len(all), sum[:8])
+	return fmt.Sprintf("%d rows %x", n, sum.Sum(nil)[:8])
 }
 
 func textRows(t testing.TB, raw *sql.DB, q string) []string {

@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"context"
+	"database/sql"
 	"fmt"
 	"log/slog"
 	"net/http"
@@ -34,6 +35,7 @@ type world struct {
 	routes []web.Route
 	a, b   *organisation
 	people []*somebody
+	raw    *sql.DB // beside the program; nil until it is asked for
 
 	mu  sync.Mutex
 	now time.Time
@@ -141,6 +143,20 @@ func (w *world) clock() time.Time {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	return w.now
+}
+
+// together does something for everybody, for a few at a time: most of the time goes to waiting for the disk.
+func together[T any](all []T, do func(T)) {
+	var wg sync.WaitGroup
+	busy := make(chan bool, 4)
+	for _, v := range all {
+		busy <- true
+		wg.Go(func() {
+			defer func() { <-busy }() // also when the test fails for good in it
+			do(v)
+		})
+	}
+	wg.Wait()
 }
 
 func (w *world) must(err error) {

@@ -14,6 +14,7 @@ import (
 
 // AcuutAntwoord answers whether somebody is in danger now.
 type AcuutAntwoord struct {
+	Casus       id.ID // that the answer is given in; empty: that of the melding
 	Melding     id.ID
 	Acuut       bool
 	Toelichting string
@@ -29,7 +30,7 @@ func (s *Service) BeantwoordAcuteCheck(ctx context.Context, a access.Actor, in A
 
 // BeantwoordAcuteCheck is the act of Service.BeantwoordAcuteCheck.
 func (x Acts) BeantwoordAcuteCheck(ctx context.Context, a access.Actor, in AcuutAntwoord) error {
-	m, c, err := x.meldingInCasus(ctx, a, CasusBehandelen, in.Melding)
+	m, c, err := x.meldingInCasus(ctx, a, CasusBehandelen, in.Casus, in.Melding)
 	if err != nil {
 		return err
 	}

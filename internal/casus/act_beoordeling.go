@@ -26,7 +26,7 @@ func (s *Service) StelBeoordelingOp(ctx context.Context, a access.Actor, in Nieu
 
 // StelBeoordelingOp is the act of Service.StelBeoordelingOp.
 func (x Acts) StelBeoordelingOp(ctx context.Context, a access.Actor, in NieuweBeoordeling) (id.ID, error) {
-	m, c, err := x.meldingInCasus(ctx, a, BeoordelingOpstellen, in.Melding)
+	m, c, err := x.meldingInCasus(ctx, a, BeoordelingOpstellen, in.Casus, in.Melding)
 	if err != nil {
 		return "", err
 	}
@@ -76,7 +76,10 @@ func (x Acts) BesluitBeoordeling(ctx context.Context, a access.Actor, in Besluit
 	if err != nil {
 		return err
 	}
-	m, c, err := x.meldingInCasus(ctx, a, BeoordelingBesluiten, b.Melding)
+	if in.Melding != "" && in.Melding != b.Melding {
+		return fout.NotFound("beoordeling")
+	}
+	m, c, err := x.meldingInCasus(ctx, a, BeoordelingBesluiten, in.Casus, b.Melding)
 	if err != nil {
 		return err
 	}
@@ -136,13 +139,18 @@ func (x Acts) voerUit(ctx context.Context, a access.Actor, c Casus, m Melding, b
 }
 
 // meldingInCasus loads a melding with its casus for an act on it, as they stay until the transaction ends.
-func (x Acts) meldingInCasus(ctx context.Context, a access.Actor, act access.Action, melding id.ID) (meldingRij, Casus, error) {
+//
+// Not found: not there, not for the actor, or of another casus than the one named.
+func (x Acts) meldingInCasus(ctx context.Context, a access.Actor, act access.Action, genoemd, melding id.ID) (meldingRij, Casus, error) {
 	m, err := db.One(ctx, x.tx.Read(), qMelding, scanMelding, melding)
 	if err != nil {
 		return m, Casus{}, err
 	}
 	if m.Casus == nil {
 		return m, Casus{}, fout.NotFound("melding")
+	}
+	if err := binnen(genoemd, *m.Casus, "melding"); err != nil {
+		return m, Casus{}, err
 	}
 	c, err := x.mag(ctx, a, act, *m.Casus)
 	if err != nil {

@@ -13,6 +13,7 @@ import (
 
 // DienstStart is the real start of a dienst.
 type DienstStart struct {
+	Casus   id.ID // that the dienst is started in; empty: that of the dienst
 	Dienst  id.ID
 	Gestart time.Time
 	Versie  int64
@@ -27,7 +28,7 @@ func (s *Service) StartDienst(ctx context.Context, a access.Actor, in DienstStar
 
 // StartDienst is the act of Service.StartDienst.
 func (x Acts) StartDienst(ctx context.Context, a access.Actor, in DienstStart) error {
-	d, c, err := x.dienst(ctx, a, in.Dienst)
+	d, c, err := x.dienst(ctx, a, in.Casus, in.Dienst)
 	if err != nil {
 		return err
 	}
@@ -51,7 +52,7 @@ func (s *Service) RondDienstAf(ctx context.Context, a access.Actor, in Afronding
 
 // RondDienstAf is the act of Service.RondDienstAf.
 func (x Acts) RondDienstAf(ctx context.Context, a access.Actor, in Afronding) error {
-	d, c, err := x.dienst(ctx, a, in.Dienst)
+	d, c, err := x.dienst(ctx, a, in.Casus, in.Dienst)
 	if err != nil {
 		return err
 	}
@@ -97,9 +98,15 @@ func (x Acts) stopDienst(ctx context.Context, d Dienst, op time.Time) error {
 	return x.tx.ExecOne(ctx, qMeldingAfgerond, d.Melding, db.Time(op))
 }
 
-func (x Acts) dienst(ctx context.Context, a access.Actor, dienst id.ID) (dienstRij, Casus, error) {
+// dienst loads a dienst with its casus for an act on it.
+//
+// Not found: not there, not for the actor, or of another casus than the one named.
+func (x Acts) dienst(ctx context.Context, a access.Actor, genoemd, dienst id.ID) (dienstRij, Casus, error) {
 	d, err := db.One(ctx, x.tx.Read(), qDienst, scanDienst, dienst)
 	if err != nil {
+		return d, Casus{}, err
+	}
+	if err := binnen(genoemd, d.Casus, "dienst"); err != nil {
 		return d, Casus{}, err
 	}
 	c, err := x.mag(ctx, a, CasusBehandelen, d.Casus)

@@ -40,6 +40,7 @@ type Veiligheidsbeoordeling struct {
 
 // NieuweBeoordeling is what the author puts before the second professional.
 type NieuweBeoordeling struct {
+	Casus    id.ID // that it is made in; empty: that of the melding
 	Melding  id.ID
 	Taxatie  string
 	Voorstel string
@@ -71,6 +72,8 @@ func checkReden(f []fout.Veld, naam, reden string) []fout.Veld {
 
 // Besluit is the answer of the second professional.
 type Besluit struct {
+	Casus       id.ID // that is decided in; empty: that of the beoordeling
+	Melding     id.ID // that is decided on; empty: that of the beoordeling
 	Beoordeling id.ID
 	Akkoord     bool
 	Reden       string

@@ -163,7 +163,7 @@ func TestMelder_OpensOnlyWithPermissionRightAndReason(t *testing.T) { // CW-6, C
 		owner, colleague := w.Actor(access.RolMedewerker, w.TeamA), w.Actor(access.RolMedewerker, w.TeamA)
 		in := casustest.Melding(casustest.Moment("2026-12-03", 9, 0))
 		g := register(t, w, owner, in)
-		m, err := w.Casus.Melder(ctx, owner, g.Melding, "terugkoppeling")
+		m, err := w.Casus.Melder(ctx, owner, *g.Casus, g.Melding, "terugkoppeling")
 		w.Must(err)
 		if m != in.Melder {
 			t.Fatalf("melder = %+v", m)
@@ -171,9 +171,9 @@ func TestMelder_OpensOnlyWithPermissionRightAndReason(t *testing.T) { // CW-6, C
 		without := owner
 		without.Extra = nil
 		for name, try := range map[string]func() error{
-			"without a reason":       func() error { _, err := w.Casus.Melder(ctx, owner, g.Melding, "nieuwsgierig"); return err },
-			"without the permission": func() error { _, err := w.Casus.Melder(ctx, without, g.Melding, "veiligheid"); return err },
-			"by a colleague":         func() error { _, err := w.Casus.Melder(ctx, colleague, g.Melding, "veiligheid"); return err },
+			"without a reason":       func() error { _, err := w.Casus.Melder(ctx, owner, *g.Casus, g.Melding, "nieuwsgierig"); return err },
+			"without the permission": func() error { _, err := w.Casus.Melder(ctx, without, *g.Casus, g.Melding, "veiligheid"); return err },
+			"by a colleague":         func() error { _, err := w.Casus.Melder(ctx, colleague, *g.Casus, g.Melding, "veiligheid"); return err },
 		} {
 			if try() == nil {
 				t.Errorf("opened %s", name)

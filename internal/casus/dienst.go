@@ -70,6 +70,7 @@ func (d Dienst) Start(op, nu time.Time) (Dienst, error) {
 
 // Afronding is how a dienst ends.
 type Afronding struct {
+	Casus        id.ID // that the dienst is ended in; empty: that of the dienst
 	Dienst       id.ID
 	ExternNummer string
 	Geeindigd    time.Time
@@ -150,10 +151,13 @@ func (d Dienst) RondAf(a Afronding, nu time.Time) (Dienst, error) {
 // dienst they may tell to whom it went.
 func (a Afronding) checkCodes(f []fout.Veld, op datum.Datum, onderzoek bool) []fout.Veld {
 	f = checkCodes(f, "aanleiding", codelijst.Aanleiding, a.Aanleiding, op, onderzoek)
+	before := len(f)
 	f = checkCodes(f, "uitkomst", codelijst.UitkomstOnderzoek, a.Uitkomst, op, onderzoek)
+	// Of an outcome that is none nothing follows for the other answers.
+	geen := slices.ContainsFunc(f[before:], func(v fout.Veld) bool { return v.Code == "onbekende-code" })
 	f = checkCodes(f, "aard", codelijst.Aard, a.Aard, op, false)
 	f = checkCodes(f, "vervolg", codelijst.VervolgOnderzoek, a.Vervolg, op, onderzoek)
-	if !onderzoek {
+	if !onderzoek || geen {
 		return f
 	}
 	return a.checkUitkomst(f, op)

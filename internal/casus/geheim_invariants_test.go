@@ -16,7 +16,7 @@ func TestReporter_StandsInNoLineOfTheLogAndOnNoTijdlijn(t *testing.T) { // CW-35
 	onEachEngine(t, func(t *testing.T, w *casustest.World) {
 		worker, lead := w.Actor(access.RolMedewerker, w.TeamA), w.Actor(access.RolTeamleider, w.TeamA)
 		d := newDossier(t, w, worker, lead)
-		_, err := w.Casus.Melder(ctx, worker, d.open, "veiligheid")
+		_, err := w.Casus.Melder(ctx, worker, "", d.open, "veiligheid")
 		w.Must(err)
 		_, err = w.Casus.LeverFeiten(ctx, w.Actor(access.RolDatasteward), datum.Moet(2026, 7, 1), datum.Moet(2026, 12, 31))
 		w.Must(err)

@@ -10,6 +10,7 @@ import (
 	"regioaanpak/internal/platform/fout"
 	"regioaanpak/internal/platform/id"
 	"regioaanpak/internal/platform/vault"
+	"regioaanpak/internal/recht/datum"
 )
 
 // Bekend is a person that this organisation knows already and that somebody of a new report may be.
@@ -52,7 +53,7 @@ var Zoekredenen = []string{"nieuwe-melding", "lopende-casus", "adviesvraag", "ve
 
 // ZoekPersoon finds persons in the cases that the actor may read, at most 20.
 //
-// Invalid: no reason, or neither a BSN nor a name with a birth date.
+// Invalid: no reason, neither a BSN nor a name with a birth date, or a birth date that nobody alive can have.
 func (s *Service) ZoekPersoon(ctx context.Context, a access.Actor, z Zoekvraag) ([]Bekend, error) {
 	if err := s.policy.Must(a, PersoonZoeken, access.Organisatie); err != nil {
 		return nil, err
@@ -64,6 +65,7 @@ func (s *Service) ZoekPersoon(ctx context.Context, a access.Actor, z Zoekvraag) 
 	if g := z.Gegevens; g.BSN.IsZero() && (g.Achternaam == "" || g.Geboorte.IsOnbekend()) {
 		f = append(f, fout.Veld{Naam: "bsn", Code: "te-weinig-zoekgegevens"})
 	}
+	f = checkGeboorte(f, "geboortedatum", z.Gegevens.Geboorte, datum.Van(s.klok()))
 	if err := fout.InvalidAll(f); err != nil {
 		return nil, err
 	}

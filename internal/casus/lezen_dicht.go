@@ -16,11 +16,11 @@ import (
 // Inzageredenen are the codes of why a closed drawer is opened: the reporter or a protected address.
 var Inzageredenen = []string{"terugkoppeling", "veiligheid", "beoordeling", "verzoek-betrokkene", "correctie"}
 
-// Melder opens who reported a melding. It demands the permission melder-inzage besides the right, and a reason; the log
+// Melder opens who reported a melding of a casus; an empty casus is that of the melding. It demands the permission melder-inzage besides the right, and a reason; the log
 // names the melding, never the reporter's record.
 //
-// Invalid: an unknown reason. Not found: not there, or not for this actor.
-func (s *Service) Melder(ctx context.Context, a access.Actor, melding id.ID, reden string) (Melder, error) {
+// Invalid: an unknown reason. Not found: not there, not in this casus, or not for this actor.
+func (s *Service) Melder(ctx context.Context, a access.Actor, casus, melding id.ID, reden string) (Melder, error) {
 	if err := checkInzage(reden); err != nil {
 		return Melder{}, err
 	}
@@ -28,7 +28,7 @@ func (s *Service) Melder(ctx context.Context, a access.Actor, melding id.ID, red
 	var ring *vault.Ring
 	melder := s.vault.Link(a.Org, linkMelder, melding)
 	err := s.db.InRead(ctx, a.Org, func(r *db.Read) error {
-		if err := s.magMelder(ctx, r, a, melding); err != nil {
+		if err := s.magMelder(ctx, r, a, casus, melding); err != nil {
 			return err
 		}
 		var err error
@@ -63,14 +63,17 @@ func openMelder(v *vault.Vault, ring *vault.Ring, p audit.Proof, melding id.ID, 
 	return m, nil
 }
 
-// magMelder checks the right on the case; the rule also wants the permission melder-inzage.
-func (s *Service) magMelder(ctx context.Context, r *db.Read, a access.Actor, melding id.ID) error {
+// magMelder checks the right on the casus, which is the one named; the rule also wants the permission melder-inzage.
+func (s *Service) magMelder(ctx context.Context, r *db.Read, a access.Actor, genoemd, melding id.ID) error {
 	m, err := db.One(ctx, r, qMelding, scanMelding, melding)
 	if err != nil {
 		return err
 	}
 	if m.Casus == nil {
 		return fout.NotFound("melder")
+	}
+	if err := binnen(genoemd, *m.Casus, "melder"); err != nil {
+		return err
 	}
 	_, err = s.mag(ctx, r, a, MelderInzien, *m.Casus, s.klok())
 	return err

@@ -121,6 +121,17 @@ func (x Acts) mag(ctx context.Context, a access.Actor, act access.Action, casus 
 	return x.s.mag(ctx, x.tx.Read(), a, act, casus, x.nu)
 }
 
+// binnen holds an act to the casus that it names: what it is about belongs to that one and to no other. An act that names no
+// casus is about the one that its object belongs to.
+//
+// Not found: it belongs to another casus, which is the same as not being there.
+func binnen(genoemd, casus id.ID, wat string) error {
+	if genoemd != "" && genoemd != casus {
+		return fout.NotFound(wat)
+	}
+	return nil
+}
+
 // toon logs the reading of lines before anything of it is opened, and returns the proof of it.
 func (s *Service) toon(ctx context.Context, a access.Actor, lines ...audit.Line) (audit.Proof, error) {
 	return s.log.Read(ctx, a.Org, a.Audit(), lines...)

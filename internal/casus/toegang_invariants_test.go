@@ -74,7 +74,7 @@ func (d dossier) onObject(w *casustest.World) map[string]func(access.Actor) erro
 		"Casus":       func(a access.Actor) error { _, err := s.Casus(ctx, a, d.casus); return err },
 		"Melding":     func(a access.Actor) error { _, err := s.Melding(ctx, a, d.open); return err },
 		"Beoordeling": func(a access.Actor) error { _, err := s.Beoordeling(ctx, a, d.proposal); return err },
-		"Melder":      func(a access.Actor) error { _, err := s.Melder(ctx, a, d.open, "veiligheid"); return err },
+		"Melder":      func(a access.Actor) error { _, err := s.Melder(ctx, a, "", d.open, "veiligheid"); return err },
 		"BeschermdAdres": func(a access.Actor) error {
 			_, err := s.BeschermdAdres(ctx, a, d.casus, d.persoon, "veiligheid")
 			return err
@@ -266,4 +266,43 @@ func contents(t *testing.T, w *casustest.World) map[string][2]int64 {
 		return nil
 	}))
 	return all
+}
+
+// An act that names a casus is about what belongs to that casus, also for somebody who may do it in both.
+func TestAnActStaysWithinTheCasusThatItNames(t *testing.T) { // AA-05, T2
+	onEachEngine(t, func(t *testing.T, w *casustest.World) {
+		worker, lead := w.Actor(access.RolMedewerker, w.TeamA), w.Actor(access.RolTeamleider, w.TeamA)
+		d := newDossier(t, w, worker, lead)
+		other := *register(t, w, worker, received()).Casus
+		for name, act := range map[string]func(in id.ID) error{
+			"Melder": func(in id.ID) error { _, err := w.Casus.Melder(ctx, worker, in, d.open, "veiligheid"); return err },
+			"StelBeoordelingOp": func(in id.ID) error {
+				_, err := w.Casus.StelBeoordelingOp(ctx, worker, casus.NieuweBeoordeling{Casus: in, Melding: d.open})
+				return err
+			},
+			"BesluitBeoordeling": func(in id.ID) error {
+				return w.Casus.BesluitBeoordeling(ctx, lead, casus.Besluit{Casus: in, Beoordeling: d.proposal})
+			},
+			"BeantwoordAcuteCheck": func(in id.ID) error {
+				return w.Casus.BeantwoordAcuteCheck(ctx, worker, casus.AcuutAntwoord{Casus: in, Melding: d.open})
+			},
+			"StartDienst": func(in id.ID) error {
+				return w.Casus.StartDienst(ctx, worker, casus.DienstStart{Casus: in, Dienst: d.dienst})
+			},
+			"RondDienstAf": func(in id.ID) error {
+				return w.Casus.RondDienstAf(ctx, worker, casus.Afronding{Casus: in, Dienst: d.dienst})
+			},
+		} {
+			if err := act(other); !fout.Is(err, fout.KindNotFound) {
+				t.Errorf("%s under another casus: %v", name, err)
+			}
+			if err := act(d.casus); fout.Is(err, fout.KindNotFound) {
+				t.Errorf("%s under its own casus: %v", name, err)
+			}
+		}
+		err := w.Casus.BesluitBeoordeling(ctx, lead, casus.Besluit{Casus: d.casus, Melding: d.decided, Beoordeling: d.proposal})
+		if !fout.Is(err, fout.KindNotFound) {
+			t.Errorf("a proposal about another melding: %v", err)
+		}
+	})
 }

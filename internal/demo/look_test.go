@@ -171,7 +171,7 @@ func (p *picture) byPolice(t *testing.T, in *installation) float64 {
 func (p *picture) reporters(t *testing.T, in *installation) []string {
 	t.Helper()
 	for _, m := range p.meldingen[:50] {
-		r, err := in.Casus.Melder(ctx, p.actor, m.ID, "beoordeling")
+		r, err := in.Casus.Melder(ctx, p.actor, *m.Casus, m.ID, "beoordeling")
 		must(t, err)
 		if !slices.ContainsFunc(demo.ReporterSurnames, func(s string) bool { return strings.HasSuffix(r.Naam, " "+s) }) {
 			t.Fatalf("a reporter has a name that others have too: %s", r.Naam)

@@ -69,7 +69,7 @@ func (h *history) openReporter(ctx context.Context, c chance, d *dossier) error 
 	if err != nil {
 		return err
 	}
-	_, err = h.Casus.Melder(ctx, leader, b.Meldingen[0].ID, one(c, []string{"terugkoppeling", "veiligheid", "beoordeling"}))
+	_, err = h.Casus.Melder(ctx, leader, d.id, b.Meldingen[0].ID, one(c, []string{"terugkoppeling", "veiligheid", "beoordeling"}))
 	return err
 }
 

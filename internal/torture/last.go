@@ -124,6 +124,6 @@ func (r *reader) reporter(ctx context.Context, who access.Actor, e entry) error 
 	if e.got.Object == "" {
 		return nil
 	}
-	m, err := r.casus.Melder(ctx, who, e.got.Object, casus.Inzageredenen[0])
+	m, err := r.casus.Melder(ctx, who, "", e.got.Object, casus.Inzageredenen[0])
 	return same(err, e, m.Naam == e.reporter())
 }

@@ -72,6 +72,22 @@ func (a antwoord) versie(v int64) {
 	}
 }
 
+// botsingTitel is the head of what happened in the meantime: the act can be done again, or it was done by somebody else.
+func (a antwoord) botsingTitel() string {
+	if a.voorbij {
+		return "casus.botsing.titel-voorbij"
+	}
+	return "casus.botsing.titel"
+}
+
+// knop is the button of an act, or nothing when it can no longer be done.
+func (a antwoord) knop(label string) string {
+	if a.voorbij {
+		return ""
+	}
+	return label
+}
+
 // begin reads the form of an act; its labels stand under prefix.
 func begin(r *http.Request, prefix string) (*web.Form, error) {
 	f, err := web.ReadForm(r)

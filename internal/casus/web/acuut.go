@@ -27,8 +27,8 @@ func (p *Pages) postAcuut(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	in := casus.AcuutAntwoord{Melding: melding, Acuut: eenVan(f, "acuut", "ja", "nee") == "ja", Toelichting: f.LangeTekst("toelichting", 500),
-		Versie: int64(f.Versie())}
+	in := casus.AcuutAntwoord{Casus: casusID, Melding: melding, Acuut: eenVan(f, "acuut", "ja", "nee") == "ja",
+		Toelichting: f.LangeTekst("toelichting", 500), Versie: int64(f.Versie())}
 	if f.OK() {
 		if err = p.casus.BeantwoordAcuteCheck(r.Context(), web.Actor(r), in); err == nil {
 			return web.Done(w, r, casusPad(casusID), "casus.acuut.klaar")

@@ -35,7 +35,7 @@ func (p *Pages) postBeoordeling(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	in := casus.NieuweBeoordeling{Melding: melding, Taxatie: keuze(f, "taxatie"), Voorstel: keuze(f, "voorstel"),
+	in := casus.NieuweBeoordeling{Casus: casusID, Melding: melding, Taxatie: keuze(f, "taxatie"), Voorstel: keuze(f, "voorstel"),
 		Reden: f.LangeTekst("reden", maxReden), TochOverdragen: f.LangeTekst("toch-overdragen", maxReden, web.Optional)}
 	if f.OK() {
 		if _, err = p.casus.StelBeoordelingOp(r.Context(), web.Actor(r), in); err == nil {

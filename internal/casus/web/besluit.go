@@ -22,7 +22,12 @@ func (p *Pages) postBesluit(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	in := casus.Besluit{Beoordeling: f.ID("beoordeling"), Akkoord: eenVan(f, "besluit", "akkoord", "terug") == "akkoord", Reden: f.LangeTekst("reden", maxReden),
+	melding, err := uitPad(r, "melding")
+	if err != nil {
+		return err
+	}
+	in := casus.Besluit{Casus: casusID, Melding: melding, Beoordeling: f.ID("beoordeling"),
+		Akkoord: eenVan(f, "besluit", "akkoord", "terug") == "akkoord", Reden: f.LangeTekst("reden", maxReden),
 		Op: f.Tijdstip("op", web.Optional), Versie: int64(f.Versie())}
 	if f.OK() {
 		if err = p.casus.BesluitBeoordeling(r.Context(), web.Actor(r), in); err == nil {
@@ -79,7 +84,7 @@ func (b beeld) besluitVorm(a antwoord, m casus.Melding, v casus.Veiligheidsbeoor
 	akkoord := append([]string{b.p.T("casus.besluit.geldt", b.besluitNaam(m, v.Voorstel))}, b.stopt(m.ID)...)
 	akkoord = append(akkoord, b.gevolg(v.Voorstel)...)
 	return web.Besluit{
-		Form: a.f, Action: b.meldingPad(m.ID, "besluit"), Button: b.p.T("casus.besluit.knop"), Reason: maxReden,
+		Form: a.f, Action: b.meldingPad(m.ID, "besluit"), Button: a.knop(b.p.T("casus.besluit.knop")), Back: b.pad(), Reason: maxReden,
 		Facts: b.besluitFeiten(m, v),
 		Options: []web.BesluitOption{
 			{Option: web.Option{Value: "akkoord", Label: b.p.T("casus.besluit.akkoord")}, Consequences: akkoord},

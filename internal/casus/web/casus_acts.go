@@ -248,9 +248,10 @@ func (p *Pages) toonToewijzen(w http.ResponseWriter, r *http.Request, a antwoord
 	return web.Render(w, r, a.status, toewijzenPage(b, a, team))
 }
 
-// teamgenoten are who can carry a casus of this team.
+// teamgenoten are who can carry a casus of this team, without who carries it now.
 func (p *Pages) teamgenoten(r *http.Request, b beeld) ([]web.Option, error) {
+	nu := b.Beeld.Casus.Eigenaar
 	return p.collegas(r, func(c Collega) bool {
-		return c.Team == b.Beeld.Casus.Team && (c.Rol == access.RolMedewerker || c.Rol == access.RolTeamleider)
+		return c.Team == b.Beeld.Casus.Team && (nu == nil || c.ID != *nu) && (c.Rol == access.RolMedewerker || c.Rol == access.RolTeamleider)
 	})
 }

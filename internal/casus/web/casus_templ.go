@@ -455,7 +455,7 @@ func klokkenDeel(b beeld) templ.Component {
 			return templ_7745c5c3_Err
 		}
 		if stil := b.klokken(false); len(stil) > 0 {
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 18, "<details><summary>")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 18, "<details class=\"ra-more\"><summary>")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

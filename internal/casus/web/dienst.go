@@ -31,7 +31,7 @@ func (p *Pages) postStart(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	in := casus.DienstStart{Dienst: dienst, Gestart: f.Datum("gestart").Begin(), Versie: int64(f.Versie())}
+	in := casus.DienstStart{Casus: casusID, Dienst: dienst, Gestart: f.Datum("gestart").Begin(), Versie: int64(f.Versie())}
 	if f.OK() {
 		if err = p.casus.StartDienst(r.Context(), web.Actor(r), in); err == nil {
 			return web.Done(w, r, casusPad(casusID), "casus.starten.klaar")
@@ -110,13 +110,13 @@ func (p *Pages) postAfronden(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	in := leesAfronding(f, dienst)
+	in := leesAfronding(f, casusID, dienst)
 	if f.OK() {
 		if err = p.casus.RondDienstAf(r.Context(), web.Actor(r), in); err == nil {
 			return web.Done(w, r, casusPad(casusID), "casus.afronden.klaar")
 		}
 	}
-	if a, ok := weer(f, uitkomstBij(err)); ok {
+	if a, ok := weer(f, err); ok {
 		return p.toonAfronden(w, r, a)
 	}
 	return err
@@ -124,27 +124,39 @@ func (p *Pages) postAfronden(w http.ResponseWriter, r *http.Request) error {
 
 // leesAfronding reads how a dienst ended. The outcome is asked in parts, about huiselijk geweld and about
 // kindermishandeling apart, because those are two answers (CW-16).
-func leesAfronding(f *web.Form, dienst id.ID) casus.Afronding {
+func leesAfronding(f *web.Form, casusID, dienst id.ID) casus.Afronding {
 	return casus.Afronding{
-		Dienst: dienst, ExternNummer: f.Text("extern-nummer", 20, web.Optional), Geeindigd: f.Datum("geeindigd").Begin(),
+		Casus: casusID, Dienst: dienst, ExternNummer: f.Text("extern-nummer", 20, web.Optional), Geeindigd: f.Datum("geeindigd").Begin(),
 		Aanleiding: keuzes(f, "aanleiding"), Aard: keuzes(f, "aard"), Vervolg: keuzes(f, "vervolg"),
-		Uitkomst:    slices.Concat(keuzes(f, "uitkomst-hg"), keuzes(f, "uitkomst-km"), keuzes(f, "uitkomst-voortijdig")),
+		Uitkomst:    slices.Concat(keuzes(f, uitkomstHG), keuzes(f, uitkomstKM), keuzes(f, uitkomstVoortijdig)),
 		Toelichting: f.LangeTekst("toelichting", maxReden), Versie: int64(f.Versie()),
 	}
 }
 
-// uitkomstBij puts what is wrong with the outcome at the first of the fields in which it is asked.
-func uitkomstBij(err error) error {
-	if !fout.Is(err, fout.KindInvalid) {
-		return err
-	}
-	velden := fout.Velden(err)
-	for i := range velden {
-		if velden[i].Naam == "uitkomst" {
-			velden[i].Naam = "uitkomst-hg"
+// The fields in which the outcome of an onderzoek is asked.
+const (
+	uitkomstHG         = "uitkomst-hg"
+	uitkomstKM         = "uitkomst-km"
+	uitkomstVoortijdig = "uitkomst-voortijdig"
+)
+
+// uitkomstVeld is the field at which the outcome is wrong: the first with an answer that is none of its choices, or else the
+// first of all.
+func (b beeld) uitkomstVeld(f *web.Form, d casus.Dienst) string {
+	for _, veld := range []struct {
+		naam  string
+		groep codelijst.Groep
+	}{{uitkomstHG, codelijst.GroepHuiselijkGeweld}, {uitkomstKM, codelijst.GroepKindermishandeling}, {uitkomstVoortijdig, codelijst.GroepVoortijdig}} {
+		keuzen := b.uitkomsten(d, veld.groep)
+		if slices.ContainsFunc(keuzes(f, veld.naam), func(v string) bool { return !biedt(keuzen, v) }) {
+			return veld.naam
 		}
 	}
-	return fout.InvalidAll(velden)
+	return uitkomstHG
+}
+
+func biedt(keuzen []web.Option, v string) bool {
+	return slices.ContainsFunc(keuzen, func(o web.Option) bool { return o.Value == v })
 }
 
 func (p *Pages) toonAfronden(w http.ResponseWriter, r *http.Request, a antwoord) error {
@@ -162,6 +174,7 @@ func (p *Pages) toonAfronden(w http.ResponseWriter, r *http.Request, a antwoord)
 		m, _ := b.melding(d.Melding)
 		a.f.Set("aanleiding", m.Aanleiding...)
 	}
+	a.f.Verplaats("uitkomst", b.uitkomstVeld(a.f, d))
 	a.versie(d.Versie)
 	return web.Render(w, r, a.status, afrondenPage(b, a, d))
 }

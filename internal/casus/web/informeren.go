@@ -26,7 +26,7 @@ func (p *Pages) postInformeren(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	gedaan := keuze(f, "gedaan")
+	gedaan := eenVan(f, "gedaan", "verteld", "verleng")
 	in := casus.Informeren{Casus: casusID, Persoon: persoon, Verleng: gedaan == "verleng", NodigVoorTaak: f.Vink("nodig-taak"),
 		NodigVoorHGKM: f.Vink("nodig-hgkm"), Verlengingen: int64(f.Versie())}
 	if f.OK() {

@@ -35,6 +35,10 @@ func (p *Pages) postMelder(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
+	casusID, err := uitPad(r, "casus")
+	if err != nil {
+		return err
+	}
 	melding, err := uitPad(r, "melding")
 	if err != nil {
 		return err
@@ -42,7 +46,7 @@ func (p *Pages) postMelder(w http.ResponseWriter, r *http.Request) error {
 	reden := keuze(f, "reden")
 	if f.OK() {
 		var m casus.Melder
-		if m, err = p.casus.Melder(r.Context(), web.Actor(r), melding, reden); err == nil {
+		if m, err = p.casus.Melder(r.Context(), web.Actor(r), casusID, melding, reden); err == nil {
 			return p.toonMelder(w, r, antwoord{f: f, status: http.StatusOK}, &melderOpen{reden, m})
 		}
 	}

@@ -76,7 +76,7 @@ func TestWerk_PutsFirstWhatWaitsAndShowsBothReadingsOfTheFiveDays(t *testing.T) 
 	h.signaal()
 
 	got := h.als(bo).get("/werk").is(t, http.StatusOK, "2 acute checks zijn nog niet beantwoord", "wacht 14 dagen", "wacht 3 uur",
-		"Beoordeling, 5 dagen: 1 te laat, de oudste 8 dagen te laat", "Beoordeling, 5 werkdagen", "werkdagen te laat",
+		"Beoordeling, 5 dagen: 1 melding, 8 dagen te laat", "Beoordeling, 5 werkdagen", "werkdagen te laat",
 		"Nijmegen", "Noord", meldingPad(late, "acuut"), "/meldingen/nieuw", "/adviezen/nieuw")
 	if a, b := strings.Index(got.body, casusPad(late)+`"`), strings.Index(got.body, casusPad(fresh)+`"`); a < 0 || b < 0 || a > b {
 		t.Error("the late case does not come first")

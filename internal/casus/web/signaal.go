@@ -85,7 +85,8 @@ func (v signaalView) vorm(a antwoord) web.Besluit {
 		}
 	}
 	return web.Besluit{
-		Form: a.f, Action: "/signalen/" + string(v.m.ID), Button: v.p.T("casus.signaal.knop"), Reason: maxReden, Facts: v.feiten(),
+		Form: a.f, Action: "/signalen/" + string(v.m.ID), Button: a.knop(v.p.T("casus.signaal.knop")), Back: "/werk",
+		Reason: maxReden, Facts: v.feiten(),
 		Options: []web.BesluitOption{
 			{Option: web.Option{Value: "ambtshalve", Label: v.p.T("casus.signaal.ambtshalve")}, Consequences: handelen},
 			{Option: web.Option{Value: "niet", Label: v.p.T("casus.signaal.niet")}, Consequences: []string{

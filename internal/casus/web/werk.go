@@ -108,17 +108,28 @@ func (v werk) tabs() []web.Tab {
 	}
 }
 
-// klokFilters are the clocks that run, each with how many; the first shows all.
-func (v werk) klokFilters() []web.Tab {
-	tabs := []web.Tab{{Label: v.p.T("casus.werk.alle-klokken"), Href: v.pad(casus.Filter{Eigen: v.f.Eigen}), Current: v.f.Regel == ""}}
+// klokKeuze is a clock to choose the cases by. A clock runs for a melding, a dienst or a person, of which one case can have
+// several: Aantal names what it counts.
+type klokKeuze struct {
+	web.Tab
+	Aantal string
+}
+
+// klokFilters are the clocks that run, each with for how many; the first shows all.
+func (v werk) klokFilters() []klokKeuze {
+	alle := web.Tab{Label: v.p.T("casus.werk.alle-klokken"), Href: v.pad(casus.Filter{Eigen: v.f.Eigen}), Current: v.f.Regel == ""}
+	keuzes := []klokKeuze{{Tab: alle}}
 	for _, t := range v.Tellingen {
 		if t.Lopend > 0 || t.Regel == v.f.Regel {
-			tabs = append(tabs, web.Tab{Label: klokNaam(v.p, t.Regel), Href: v.pad(casus.Filter{Eigen: v.f.Eigen, Regel: t.Regel}),
-				Current: v.f.Regel == t.Regel, Count: int(t.Lopend)})
+			tab := web.Tab{Label: klokNaam(v.p, t.Regel), Href: v.pad(casus.Filter{Eigen: v.f.Eigen, Regel: t.Regel}), Current: v.f.Regel == t.Regel}
+			keuzes = append(keuzes, klokKeuze{tab, v.aantal(t.Regel, t.Lopend)})
 		}
 	}
-	return tabs
+	return keuzes
 }
+
+// aantal writes for how many a clock runs, in the unit that it runs for.
+func (v werk) aantal(regel string, n int64) string { return v.p.T("casus.werk.aantal."+regel, int(n)) }
 
 // teLaat tells per clock how many ended without their act, and how late the worst is.
 func (v werk) teLaat() []web.Ref {
@@ -127,7 +138,11 @@ func (v werk) teLaat() []web.Ref {
 		if t.TeLaat == 0 || t.Eerste == nil {
 			continue
 		}
-		all = append(all, web.Ref{Label: v.p.T("casus.werk.te-laat", klokNaam(v.p, t.Regel), int(t.TeLaat), afstand(v.p, *t.Eerste)),
+		tekst := "casus.werk.te-laat"
+		if t.TeLaat == 1 {
+			tekst = "casus.werk.te-laat-een"
+		}
+		all = append(all, web.Ref{Label: v.p.T(tekst, klokNaam(v.p, t.Regel), v.aantal(t.Regel, t.TeLaat), afstand(v.p, *t.Eerste)),
 			Href: v.pad(casus.Filter{Eigen: v.f.Eigen, Regel: t.Regel}) + "#lijst"})
 	}
 	return all
@@ -220,7 +235,8 @@ func (v werk) fase(r casus.WerkRegel) string {
 	return v.p.T("casus.werk.fase.anders")
 }
 
-// klokken are the running terms of a case, one of each rule: the one that ends first, with how many more there are.
+// klokken are the running terms of a case, one of each rule: the one that ends first, with how many more there are. They
+// stand in the order of the rules, so that two rows can be compared.
 func (v werk) klokken(r casus.WerkRegel) []web.Klok {
 	var views []web.Klok
 	for _, regel := range casus.KlokRegels {

@@ -75,7 +75,8 @@ type Besluit struct {
 	Field   string        // name of the field of the option; "": "besluit"
 	Reason  int           // longest reason in characters; 0: 4000. The field is "reden"
 	Second  *SecondPerson // nil: one person decides
-	Button  string        // "Leg besluit vast"
+	Button  string        // "Leg besluit vast"; "": nothing can be decided any more
+	Back    string        // path of the way back without deciding, or nothing
 }
 
 // BesluitOption is an option of a decision with its consequences: which clocks and tasks start, who hears of it.

@@ -14,6 +14,9 @@ import (
 // fieldID is the id of a field, or of the first input of a group, so that a link of the error summary lands where one types.
 func fieldID(name string) string { return "f-" + strings.ReplaceAll(name, ".", "-") }
 
+// manyOptions is how many choices one column can hold before it becomes long to read.
+const manyOptions = 6
+
 func optionID(name string, i int) string {
 	if i == 0 {
 		return fieldID(name)
@@ -35,14 +38,12 @@ func (f *Form) shown(name, kind string) string {
 }
 
 func (f *Form) helpOf(p *i18n.Printer, name string, o FieldOpts) string {
-	help := o.Help
-	if help == "" {
-		help = f.help(p, name)
-	}
-	if o.Max >= 500 {
-		help = strings.TrimSpace(help + " " + p.T("web.form.hoogstens", o.Max))
-	}
-	return help
+	return orElse(o.Help, f.help(p, name))
+}
+
+// nearLimit tells whether what was typed takes nine tenths of what a field can hold, or more.
+func (f *Form) nearLimit(name string, most int) bool {
+	return utf8.RuneCountInString(f.values.Get(name))*10 >= most*9
 }
 
 func (f *Form) groupHelp(p *i18n.Printer, name string, o FieldOpts, defaultKey string) string {

@@ -10,6 +10,7 @@ import (
 	"slices"
 	"sort"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"regioaanpak/internal/platform/fout"
@@ -31,6 +32,7 @@ type Form struct {
 	fouten  []fout.Veld
 	read    map[string]bool
 	invalid map[string]bool // values that are not text at all
+	summed  bool            // the page has shown what is wrong
 }
 
 // NewForm returns an empty form whose labels are the texts prefix.<field> of the catalogue, for the first showing of a page.
@@ -43,7 +45,7 @@ func NewForm(prefix string) *Form {
 
 // ReadForm reads the body of a POST of at most 1 MiB. Give the form its labels with Prefix.
 //
-// Invalid: the body is too large, is not a form, or has too many fields. A value that is not valid UTF-8 or holds a NUL does
+// Invalid: the body is too large, is not a form, has too many fields, or one whose name is no text. A value that is not valid UTF-8 or holds a NUL does
 // not fail here: it becomes an error of its field.
 func ReadForm(r *http.Request) (*Form, error) {
 	r.Body = http.MaxBytesReader(nil, r.Body, maxBody)
@@ -83,6 +85,9 @@ func takeForm(r *http.Request) (*Form, error) {
 	f := NewForm("")
 	count := 0
 	for name, values := range r.PostForm {
+		if !utf8.ValidString(name) || strings.ContainsFunc(name, unicode.IsControl) {
+			return nil, fout.Invalid("formulier", "geen-formulier") // no page has such a field: it is a form in another encoding
+		}
 		count += len(values)
 		for _, v := range values {
 			f.keep(name, v)
@@ -153,6 +158,15 @@ func (f *Form) Fout(name, code string, args ...any) {
 // OK tells whether nothing is wrong so far.
 func (f *Form) OK() bool { return len(f.fouten) == 0 }
 
+// firstSummary tells whether there is something wrong that the page has not summed up yet.
+func (f *Form) firstSummary() bool {
+	if f == nil || f.OK() || f.summed {
+		return false
+	}
+	f.summed = true
+	return true
+}
+
 // Err returns everything that is wrong as one error, or nil.
 func (f *Form) Err() error { return fout.InvalidAll(f.fouten) }
 
@@ -176,6 +190,15 @@ func (f *Form) Fouten() []fout.Veld {
 		}
 	}
 	return first
+}
+
+// Verplaats puts what is wrong with one field at another, for what a rule knows as one answer and a page asks in parts.
+func (f *Form) Verplaats(van, naar string) {
+	for i := range f.fouten {
+		if f.fouten[i].Naam == van {
+			f.fouten[i].Naam = naar
+		}
+	}
 }
 
 func (f *Form) foutOf(name string) (fout.Veld, bool) {

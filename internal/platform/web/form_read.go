@@ -209,8 +209,17 @@ func (f *Form) Codes(name string, options []Option, rules ...FieldRule) []string
 	return codes
 }
 
-// Vink reads a single check box.
-func (f *Form) Vink(name string) bool { return f.trimmed(name) == "ja" }
+// Vink reads a single check box. What no box sends is wrong: it is never taken for a box that was left open.
+func (f *Form) Vink(name string) bool {
+	switch f.trimmed(name) {
+	case "ja":
+		return true
+	case "":
+	default:
+		f.Fout(name, "keuze-onbekend")
+	}
+	return false
+}
 
 // Geheel reads a whole number from least to most; thousand points are taken for what they are. 0 may also mean empty: see Leeg.
 func (f *Form) Geheel(name string, least, most int, rules ...FieldRule) int {

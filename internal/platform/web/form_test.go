@@ -68,6 +68,7 @@ func TestFormSaysWhatIsWrongWithEachField(t *testing.T) {
 		"lang": {"elf letters"}, "nul": {"a\x00b"}, "utf8": {"a\xffb"}, "regel": {"a\nb"}, "d1.dag": {"31"}, "d1.maand": {"11"}, "d1.jaar": {"2026"},
 		"d2.dag": {"x"}, "d2.maand": {"1"}, "d2.jaar": {"26"}, "t1.dag": {"29"}, "t1.maand": {"3"}, "t1.jaar": {"2026"}, "t1.tijd": {"02:30"},
 		"t2.dag": {"1"}, "t2.maand": {"1"}, "t2.jaar": {"2026"}, "t2.tijd": {"25:00"}, "kleur": {"groen"}, "kleuren": {"rood", "groen"}, "getal": {"21"}, "id": {"1"},
+		"vink": {"nee"},
 	})
 	f.Text("leeg", 5)
 	f.Text("lang", 5)
@@ -85,16 +86,26 @@ func TestFormSaysWhatIsWrongWithEachField(t *testing.T) {
 	f.Codes("kleuren", colours)
 	f.Geheel("getal", 0, 20)
 	f.ID("id")
+	f.Vink("vink")
+	f.Verplaats("id", "zaak")
 	want := []string{
 		"leeg: verplicht", "lang: te-lang", "nul: geen-tekst", "utf8: geen-tekst", "regel: geen-tekst", "geen: datum-verplicht",
 		"d1: datum-bestaat-niet", "d2: geen-datum", "t1: tijd-bestaat-niet", "t2: geen-tijdstip", "kies: kies", "kleur: keuze-onbekend",
-		"niets: kies-minstens-een", "kleuren: keuze-onbekend", "getal: geen-geheel", "id: keuze-onbekend",
+		"niets: kies-minstens-een", "kleuren: keuze-onbekend", "getal: geen-geheel", "zaak: keuze-onbekend", "vink: keuze-onbekend",
 	}
 	if got := codes(f); !reflect.DeepEqual(got, want) {
 		t.Errorf("got  %q\nwant %q", got, want)
 	}
 	if fout.KindOf(f.Err()) != fout.KindInvalid {
 		t.Error("the error is not of kind invalid")
+	}
+}
+
+func TestFormWithNamesThatAreNoTextIsNoForm(t *testing.T) { // as when it comes in UTF-16
+	for _, body := range []string{"r\x00e\x00=\x00x\x00", "%ff%fe=x", "a%00=x", "a%0a=x"} {
+		if _, err := web.ReadForm(posted(body)); !fout.Is(err, fout.KindInvalid) {
+			t.Errorf("%q: %v", body, err)
+		}
 	}
 }
 
@@ -156,7 +167,7 @@ func TestPageWithErrorsKeepsTheInput(t *testing.T) {
 		t.Fatal(err)
 	}
 	rec := httptest.NewRecorder()
-	r := posted(url.Values{"naam": {typed}, "op.dag": {"31"}, "op.maand": {"2"}, "op.jaar": {"2026"}}.Encode())
+	r := posted(url.Values{"naam": {typed}, "op.dag": {"31"}, "op.maand": {"2"}, "op.jaar": {"2026"}, "kort": {"12345678"}, "lang": {"123456789"}}.Encode())
 	r.URL.Path = "/f"
 	srv.ServeHTTP(rec, r)
 	body := rec.Body.String()
@@ -168,15 +179,26 @@ func TestPageWithErrorsKeepsTheInput(t *testing.T) {
 			t.Errorf("the page lacks %s", want)
 		}
 	}
+	if n := strings.Count(body, `id="fouten"`); n != 1 || strings.Index(body, `id="fouten"`) > strings.Index(body, narrative) {
+		t.Errorf("what is wrong stands on the page %d times, or below what there is to read", n)
+	}
+	if !strings.Contains(body, `data-for="f-kort" hidden>`) || !strings.Contains(body, `data-for="f-lang">`) {
+		t.Error("a limit is told too early, or not near it")
+	}
 	if strings.Contains(body, "<script>alert") || strings.Contains(body, ` onfocus="x`) {
 		t.Error("what was typed was not escaped")
 	}
 }
 
+const narrative = "Wat er is gebeurd"
+
 // formPage renders through the exported components only, as a room does.
 func formPage(f *web.Form) templ.Component {
 	fields := templ.ComponentFunc(func(ctx context.Context, w io.Writer) error {
-		return errors.Join(web.ErrorSummary(f).Render(ctx, w),
+		_, err := io.WriteString(w, narrative)
+		return errors.Join(err, web.ErrorSummary(f).Render(ctx, w),
+			web.TextArea(f, "kort", web.FieldOpts{Max: 10}).Render(ctx, w),
+			web.TextArea(f, "lang", web.FieldOpts{Max: 10}).Render(ctx, w),
 			web.TextField(f, "naam", web.FieldOpts{}).Render(ctx, w),
 			web.DateField(f, "op", web.FieldOpts{}).Render(ctx, w))
 	})

@@ -18,7 +18,7 @@ type Page struct {
 	Lead   string          // one or two sentences under the title
 	Crumbs []Crumb         // the pages above this one, from the top
 	Action templ.Component // the one primary action, or nil
-	Form   *Form           // when it has errors, the title of the window says so
+	Form   *Form           // when it has errors, they stand under the title, and the title of the window says so
 	Bare   bool            // without navigation, for signing in
 	Wide   bool            // tables over the full width; else the page is laid out for reading
 }
