@@ -35,6 +35,7 @@ type app struct {
 	clock  func() time.Time
 
 	levering *levering.Service
+	refusals *audit.Refusals
 }
 
 // openOptions change how an installation is opened.
@@ -99,6 +100,7 @@ func (a *app) open(ctx context.Context, o openOptions) error {
 	if err != nil {
 		return err
 	}
+	a.refusals = a.log.Refusals()
 	if a.vault, err = vault.Open(ctx, a.db, a.in.keysDir()); err != nil {
 		return err
 	}
@@ -112,7 +114,7 @@ func (a *app) wire() error {
 		return err
 	}
 	a.access, err = access.New(access.Options{DB: a.db, Policy: a.policy, Secret: secret, Clock: a.clock, Log: slog.Default(),
-		OnNewOrg: a.vault.NewOrg})
+		OrgLog: a.log, OnNewOrg: a.vault.NewOrg})
 	if err != nil {
 		return err
 	}
@@ -138,6 +140,11 @@ func (a *app) cbsCode(ctx context.Context, org id.ID) (string, error) {
 	return "", err
 }
 
+// refused notes that somebody asked for what the role can never do, in the log of the organisation that the actor works for.
+func (a *app) refused(ctx context.Context, by access.Actor, action access.Action) error {
+	return a.refusals.Refused(ctx, by.Org, by.Audit(), string(action))
+}
+
 // rules are the rights of every room.
 func rules() []access.Rule {
 	return slices.Concat(access.Rules(), auditweb.Rules(), casus.Rules(), levering.Rules())
@@ -146,6 +153,9 @@ func rules() []access.Rule {
 // Close writes what the log still holds and closes the database.
 func (a *app) Close() error {
 	var errs []error
+	if a.refusals != nil {
+		a.refusals.Close()
+	}
 	if a.log != nil {
 		errs = append(errs, a.log.Close(context.Background()))
 	}

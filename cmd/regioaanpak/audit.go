@@ -17,6 +17,7 @@ import (
 type auditCmd struct {
 	Verifieer  auditVerifieerCmd  `cmd:"" help:"Controleer of in het logboek niets is veranderd, weggehaald of tussengevoegd."`
 	Checkpoint auditCheckpointCmd `cmd:"" help:"Geef de ondertekende stand van het logboek. Bewaar die buiten dit systeem."`
+	Erken      auditErkenCmd      `cmd:"" help:"Erken dat een reservekopie is teruggezet, waardoor het logboek korter is dan het journaal. Stop eerst de server."`
 }
 
 // openLogboek opens the log of the installation that the command line names. The function it returns closes everything.
@@ -144,6 +145,12 @@ func reportText(r *audit.Report) string {
 	}
 	if r.Verzwegen > 0 {
 		fmt.Fprintf(&b, "  en nog %d bevindingen\n", r.Verzwegen)
+	}
+	if teruggezet(r) {
+		b.WriteString(uitlegTeruggezet)
+	}
+	for _, n := range r.Teruggezet {
+		fmt.Fprintf(&b, "  let op: in regel %d is erkend dat een reservekopie is teruggezet; wat daardoor weg is, staat in die regel\n", n)
 	}
 	if r.Misvormd > 0 {
 		fmt.Fprintf(&b, "  let op: %d regels van het journaal zijn afgebroken, bijvoorbeeld door stroomuitval\n", r.Misvormd)

@@ -67,7 +67,7 @@ func (b *logboek) run(args ...string) (string, error) {
 	open := openLogboek(func(context.Context) (*audit.Log, func() error, error) {
 		return b.log, func() error { return nil }, nil
 	})
-	parser, err := kong.New(&auditCmd{}, kong.Bind(stromen{uit: &out, fout: &out}, open),
+	parser, err := kong.New(&auditCmd{}, kong.Bind(stromen{uit: &out, fout: &out}, open, openSchrijver(open)),
 		kong.BindTo(b.t.Context(), (*context.Context)(nil)))
 	b.check(err)
 	command, err := parser.Parse(args)
@@ -144,5 +144,31 @@ func TestAudit_HasWordsForEveryFinding(t *testing.T) {
 		if findingText[s] == "" {
 			t.Errorf("%s has no text", s)
 		}
+	}
+}
+
+func TestAudit_ErkenSaysWhatHappenedAndPutsItOnRecord(t *testing.T) { // AU-06, D17
+	b := newLogboek(t)
+	if out, err := b.run("erken", "--ja"); err != nil || !strings.Contains(out, "niets te erkennen") {
+		t.Fatalf("a sound log: %q, %v", out, err)
+	}
+	copied := filepath.Join(t.TempDir(), "kopie.db")
+	b.exec("vacuum into '" + copied + "'")
+	b.lines(4)
+	b.exec(`attach '` + copied + `' as oud; delete from audit_regel; insert into audit_regel select * from oud.audit_regel;
+		delete from audit_onderwerp; insert into audit_onderwerp select * from oud.audit_onderwerp;
+		delete from audit_kop; insert into audit_kop select * from oud.audit_kop`)
+	out, err := b.run("verifieer")
+	if !errors.Is(err, errNietGaaf) || !strings.Contains(out, "regels 4 tot en met 7\n") || !strings.Contains(out, "regioaanpak audit erken") {
+		t.Fatalf("%s, %v", out, err)
+	}
+	if out, err = b.run("erken"); err != nil || !strings.Contains(out, "nog niets vastgelegd") {
+		t.Fatalf("without --ja: %s, %v", out, err)
+	}
+	if out, err = b.run("erken", "--ja"); err != nil || !strings.Contains(out, "de regels 4 tot en met 7") {
+		t.Fatalf("%s, %v", out, err)
+	}
+	if out, err = b.run("verifieer"); err != nil || !strings.Contains(out, "in regel 4 is erkend") {
+		t.Fatalf("%s, %v", out, err)
 	}
 }

@@ -25,7 +25,7 @@ func newStage(w *world) *stage {
 	s := &stage{places: &places{w: w, of: map[*somebody]map[betrekking]*dossier{}, absent: nobodysDossier()}}
 	s.ctx = w.t.Context()
 	worker, lead := w.a.who("medewerker met melder-inzage"), w.a.who("teamleider met melder-inzage")
-	busy := s.dossier(w.a, worker, nil, nil)
+	busy := s.dossier(w.a, worker, nil, w.a.who("vertrouwensarts")) // somebody reads along, whom one can stop
 	_ = s.dossier(w.a, w.a.who("medewerker tweede team"), nil, nil) // leaves a match for the leader of the first team
 	s.b = s.dossier(w.b, w.b.who("collega"), nil, nil)
 	s.matches()
@@ -36,7 +36,16 @@ func newStage(w *world) *stage {
 	s.collect(worker, s.started(worker))
 	s.collect(w.a.who("privacy-officer"), nobodysDossier())
 	s.typed(worker)
+	slices.SortStableFunc(s.forms, func(a, b foundForm) int { return ends(a.route) - ends(b.route) })
 	return s
+}
+
+// ends puts the form that closes a case behind those that need it open.
+func ends(route string) int {
+	if strings.HasSuffix(route, "/sluiten") {
+		return 1
+	}
+	return 0
 }
 
 func (s *stage) collect(who *somebody, d *dossier) {
@@ -120,6 +129,10 @@ func (f foundForm) good() url.Values {
 		v.Set("begonnen.tijd", "09.00")
 		v.Del("melder.naam")
 		v.Del("melder.telefoon")
+	case "/casussen/{casus}/personen/{persoon}/adres-wijzigen":
+		v.Set("wat", "nieuw")
+	case "/casussen/{casus}/personen/nieuw":
+		v.Set("achternaam", "") // nobody to recognise: who is known is asked about first
 	case "/zoeken":
 		v.Set("geboortedatum.jaar", "2015")
 	case "/log/verifieer":

@@ -46,6 +46,7 @@ func (a *app) rest(secure bool) (*api.API, error) {
 		Log:     slog.Default(),
 		Clock:   a.clock,
 		TLS:     secure,
+		Refused: a.refused,
 	})
 	if err != nil {
 		return nil, err
@@ -81,5 +82,6 @@ func (a *app) pages(demo, secure bool) (web.Config, error) {
 		TLS:      secure,
 		Demo:     demo,
 		Idle:     a.access.Idle(),
+		Refused:  a.refused,
 	}, nil
 }

@@ -115,7 +115,7 @@ func parseAndRun(ctx context.Context, args []string, s stromen) error {
 	if err != nil {
 		return invoer("%s; zie regioaanpak --help", parserWords.Replace(oneLine(err.Error())))
 	}
-	return command.Run(c.instellingen, openKluis(c.kluis), openLogboek(c.logboek))
+	return command.Run(c.instellingen, openKluis(c.kluis), openLogboek(c.logboek), openSchrijver(c.schrijver))
 }
 
 var parserWords = strings.NewReplacer(

@@ -48,6 +48,18 @@ func (i instellingen) logboek(ctx context.Context) (*audit.Log, func() error, er
 	return l, func() error { return errors.Join(l.Close(context.Background()), d.Close()) }, nil
 }
 
+// schrijver opens the log for writing, which wants the server stopped.
+func (i instellingen) schrijver(ctx context.Context) (*audit.Log, func() error, error) {
+	a, err := openApp(ctx, i, openOptions{})
+	if fout.Is(err, fout.KindConflict) {
+		return nil, nil, invoer("er draait een server op %s; stop die eerst", i.Data)
+	}
+	if err != nil {
+		return nil, nil, err
+	}
+	return a.log, a.Close, nil
+}
+
 // versionCmd shows which program this is.
 type versionCmd struct{}
 

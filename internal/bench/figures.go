@@ -71,6 +71,7 @@ func (f figures) table() string {
 	say("| memory under load, and after it | | %s, %s |", megabytes(f.Busy), megabytes(f.After))
 	say("| page views, mixed and logged, as fast as they come (%d connections) | 300/s | %.0f/s |", f.connections, f.Flat.rate(""))
 	say("| meldingen registered over HTTP (%d connections; two forms each) | 300/s | %.0f/s |", f.connections, f.Register.rate(""))
+	say("| processor time of the program for a page view, for a melding over HTTP | | %s, %s |", ms(f.Flat.each()), ms(f.Register.each()))
 	say("| meldingen registered through the acts, from 1 side | | %.0f/s |", f.Direct[0].rate(""))
 	say("| meldingen registered through the acts, from %d sides | 300/s | %.0f/s |", f.connections, f.Direct[1].rate(""))
 	say("")

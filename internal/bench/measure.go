@@ -136,13 +136,13 @@ func (b *bench) serve(ctx context.Context) error {
 	if b.out.Paced, err = b.paced(ctx, people); err != nil {
 		return err
 	}
-	if b.out.Flat, err = b.flatOut(ctx, people); err != nil {
+	if err := b.withCPU(p, &b.out.Flat, func() (samples, error) { return b.flatOut(ctx, people) }); err != nil {
 		return err
 	}
 	if b.out.Busy, _, err = p.Memory(); err != nil {
 		return err
 	}
-	if b.out.Register, err = b.register(ctx, people); err != nil {
+	if err := b.withCPU(p, &b.out.Register, func() (samples, error) { return b.register(ctx, people) }); err != nil {
 		return err
 	}
 	time.Sleep(idleAfter)
@@ -150,6 +150,20 @@ func (b *bench) serve(ctx context.Context) error {
 		return err
 	}
 	return p.Stop(startLimit)
+}
+
+// withCPU measures how much processor time the program takes beside what is measured.
+func (b *bench) withCPU(p *program.Program, into *samples, measure func() (samples, error)) error {
+	before, err := p.CPU()
+	if err != nil {
+		return err
+	}
+	if *into, err = measure(); err != nil {
+		return err
+	}
+	after, err := p.CPU()
+	into.CPU = after - before
+	return err
 }
 
 func (b *bench) signIn(ctx context.Context, base string) ([]*user, error) {
@@ -301,6 +315,12 @@ func (b *bench) direct(ctx context.Context) error {
 type samples struct {
 	of   map[kind][]time.Duration
 	Took time.Duration
+	CPU  time.Duration // of the program, when it was measured
+}
+
+// each is how much processor time the program took for one, on average.
+func (s samples) each() time.Duration {
+	return s.CPU / time.Duration(max(1, len(s.sorted(""))))
 }
 
 // sorted returns the durations of one kind, or of all.

@@ -53,7 +53,7 @@ func (x Acts) StelBeoordelingOp(ctx context.Context, a access.Actor, in NieuweBe
 		return "", err
 	}
 	err = x.tx.ExecOne(ctx, qBeoordelingNieuw, b, m.ID, c.ID, in.Taxatie, in.Voorstel, sealed, a.Persoon, db.Time(x.nu),
-		string(BeoordelingVoorgesteld))
+		string(BeoordelingVoorgesteld), m.Team)
 	if err != nil {
 		return "", err
 	}

@@ -90,7 +90,7 @@ func (x Acts) registerInCasus(ctx context.Context, a access.Actor, in NieuweMeld
 		return err
 	}
 	m.Casus, m.Dossier, m.Team = &c.ID, c.ID, c.Team
-	personen, eerder, err := x.neemPersonenOp(ctx, a, c, in.Personen, m.OntvangenOp)
+	personen, eerder, err := x.neemPersonenOp(ctx, a, c, in.Personen, opname{m.OntvangenOp, x.nu})
 	if err != nil {
 		return err
 	}
@@ -278,10 +278,13 @@ func codelijstVersie(op time.Time) string {
 	return l.Versie
 }
 
+// opname tells since when somebody has a role in a casus, and when data about him were first recorded for it.
+type opname struct{ rolVan, vastgelegd time.Time }
+
 // neemPersonenOp records the people of a melding in the casus. Each new one gets a key of its own; for each who is new in
-// this casus the four weeks to inform begin with the recording (Wmo 2015 art. 5.3.1, CW-21). It tells whether anybody was
+// this casus the four weeks to inform begin with the recording of the data (Wmo 2015 art. 5.3.1, CW-21). It tells whether anybody was
 // known here before.
-func (x Acts) neemPersonenOp(ctx context.Context, a access.Actor, c Casus, in []NieuwPersoon, op time.Time) ([]id.ID, bool, error) {
+func (x Acts) neemPersonenOp(ctx context.Context, a access.Actor, c Casus, in []NieuwPersoon, op opname) ([]id.ID, bool, error) {
 	var all []id.ID
 	eerder := false
 	for _, p := range in {
@@ -332,13 +335,13 @@ func (x Acts) persoon(ctx context.Context, a access.Actor, p NieuwPersoon) (id.I
 	return rij.ID, false, x.s.herken.Indexeer(ctx, x.tx, rij.ID, p.Gegevens)
 }
 
-func (x Acts) betrek(ctx context.Context, a access.Actor, c Casus, persoon id.ID, rollen []string, op time.Time) error {
+func (x Acts) betrek(ctx context.Context, a access.Actor, c Casus, persoon id.ID, rollen []string, op opname) error {
 	al, err := db.One(ctx, x.tx.Read(), qIsBetrokken, db.Scalar[int64], c.ID, persoon)
 	if err != nil {
 		return err
 	}
 	for _, rol := range rollen {
-		b := Betrokkene{Persoon: persoon, Rol: rol, Van: datum.Van(op), OpgenomenOp: x.nu}
+		b := Betrokkene{Persoon: persoon, Rol: rol, Van: datum.Van(op.rolVan), OpgenomenOp: op.vastgelegd}
 		if err := insertBetrokkene(ctx, x.tx, c.ID, b); err != nil {
 			return err
 		}
@@ -346,10 +349,10 @@ func (x Acts) betrek(ctx context.Context, a access.Actor, c Casus, persoon id.ID
 	if al > 0 {
 		return nil
 	}
-	if err := startKlok(ctx, x.tx, c, persoon, RegelInformeren, x.nu, &persoon); err != nil {
+	if err := startKlok(ctx, x.tx, c, persoon, RegelInformeren, op.vastgelegd, &persoon); err != nil {
 		return err
 	}
-	return x.noteer(ctx, a, c.ID, PersoonOpgenomen, persoon, &persoon, x.nu)
+	return x.noteer(ctx, a, c.ID, PersoonOpgenomen, persoon, &persoon, op.vastgelegd)
 }
 
 // valueOf is what an optional id points at, or none.

@@ -68,7 +68,7 @@ func (x Acts) vervang(ctx context.Context, a access.Actor, rij persoonRij, g Geg
 	if err != nil {
 		return err
 	}
-	if err := x.tx.ExecOne(ctx, qPersoonVorige, rij.ID, reden, a.Persoon, db.Time(x.nu), rij.Versie); err != nil {
+	if err := x.bewaarVorige(ctx, a, rij, reden); err != nil {
 		return err
 	}
 	err = x.tx.ExecOne(ctx, qPersoonWijzig, rij.ID, rij.Versie, sealed, rij.Adres, rij.AdresGeheim, g.Ongeboren())

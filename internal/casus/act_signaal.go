@@ -80,7 +80,11 @@ func (x Acts) ambtshalve(ctx context.Context, a access.Actor, m meldingRij, inho
 	if err := x.vergeetOnzichtbaren(ctx, a, personen); err != nil {
 		return Geregistreerd{}, err
 	}
-	ids, eerder, err := x.neemPersonenOp(ctx, a, c, personen, m.OntvangenOp)
+	vastgelegd, err := BeginInformeren(m.Melding, x.nu)
+	if err != nil {
+		return Geregistreerd{}, err
+	}
+	ids, eerder, err := x.neemPersonenOp(ctx, a, c, personen, opname{m.OntvangenOp, vastgelegd})
 	if err != nil {
 		return Geregistreerd{}, err
 	}

@@ -75,8 +75,11 @@ func TestExpiry_ClosesAndBlocksNothing(t *testing.T) { // CW-20, CW-T4: the term
 		g := decided(t, w, worker, "onderzoek")
 		b := beeld(t, w, worker, g)
 		w.Nu = casustest.Moment("2027-06-01", 10, 0) // long after ten weeks, and after four
-		w.Must(w.Casus.LegInformerenVast(ctx, worker, casus.Informeren{Casus: *g.Casus, Persoon: b.Personen[0].ID, Verleng: true,
-			NodigVoorTaak: true, NodigVoorHGKM: true}))
+		err := w.Casus.LegInformerenVast(ctx, worker, casus.Informeren{Casus: *g.Casus, Persoon: b.Personen[0].ID, Verleng: true,
+			NodigVoorTaak: true, NodigVoorHGKM: true, Grond: "Eerst veilig."})
+		if wrong(fout.Velden(err)) != "gedaan: verlengen-verstreken" { // what has run out is late; telling stays possible, below
+			t.Errorf("extended after its end: %v", err)
+		}
 		d := b.Diensten[0]
 		w.Must(w.Casus.StartDienst(ctx, worker, casus.DienstStart{Dienst: d.ID, Gestart: w.Nu, Versie: 1}))
 		if err := w.Casus.SluitCasus(ctx, worker, *g.Casus, "veilig", 1); fout.Code(err) != "dienst-nog-open" {
@@ -115,12 +118,13 @@ func TestInformeren_IsAClockOfEachPersonExtendedOnBothGroundsOnly(t *testing.T) 
 		if !tante.Informeren.StartOp.Equal(w.Nu) || tante.Informeren.Uitkomst.Uiterlijk != datum.Moet(2027, 1, 7) {
 			t.Errorf("who came later has %+v", tante.Informeren)
 		}
-		verleng := casus.Informeren{Casus: *g.Casus, Persoon: tante.ID, Verleng: true, NodigVoorTaak: true, NodigVoorHGKM: true}
+		verleng := casus.Informeren{Casus: *g.Casus, Persoon: tante.ID, Verleng: true, NodigVoorTaak: true, NodigVoorHGKM: true, Grond: "Eerst veilig."}
 		for name, c := range map[string]struct {
 			change func(*casus.Informeren)
 			kind   fout.Kind
 		}{
 			"for the task alone":     {func(i *casus.Informeren) { i.NodigVoorHGKM = false }, fout.KindInvalid},
+			"without saying why":     {func(i *casus.Informeren) { i.Grond = " " }, fout.KindInvalid},
 			"for the family alone":   {func(i *casus.Informeren) { i.NodigVoorTaak = false }, fout.KindInvalid},
 			"as shown after another": {func(i *casus.Informeren) { i.Verlengingen = 1 }, fout.KindStale},
 			"of somebody elsewhere":  {func(i *casus.Informeren) { i.Persoon = id.New() }, fout.KindNotFound},
@@ -131,14 +135,27 @@ func TestInformeren_IsAClockOfEachPersonExtendedOnBothGroundsOnly(t *testing.T) 
 				t.Errorf("extended %s: %v", name, err)
 			}
 		}
-		for n := range 3 {
-			verleng.Verlengingen = int64(n)
+		for n, day := range []string{"2027-01-07", "2027-01-08", "2027-01-22"} { // on the last day, and once each has begun
+			verleng.Verlengingen, verleng.Grond = int64(n), "Reden "+day
+			w.Nu = casustest.Moment(day, 9, 0)
 			w.Must(w.Casus.LegInformerenVast(ctx, worker, verleng))
+			ahead := verleng
+			ahead.Verlengingen++
+			if err := w.Casus.LegInformerenVast(ctx, worker, ahead); wrong(fout.Velden(err)) != "gedaan: verlengen-wacht" {
+				t.Errorf("extended twice on %s: %v", day, err)
+			}
+		}
+		b = beeld(t, w, worker, g)
+		if e := b.Personen[len(b.Personen)-1].Verlengingen; len(e) != 3 || e[2].Grond != "Reden 2027-01-22" || e[2].Door != worker.Persoon || !e[2].Op.Equal(w.Nu) {
+			t.Errorf("kept of the extensions: %+v", e)
+		}
+		if e := b.Personen[0].Verlengingen; len(e) != 0 {
+			t.Errorf("the extension of one person stands with another: %+v", e)
 		}
 		told := casus.Informeren{Casus: *g.Casus, Persoon: tante.ID}
 		w.Must(w.Casus.LegInformerenVast(ctx, worker, told))
 		for name, again := range map[string]casus.Informeren{"told": told, "extended": {Casus: *g.Casus, Persoon: tante.ID, Verleng: true,
-			NodigVoorTaak: true, NodigVoorHGKM: true, Verlengingen: 3}} {
+			NodigVoorTaak: true, NodigVoorHGKM: true, Grond: "Eerst veilig.", Verlengingen: 3}} {
 			if err := w.Casus.LegInformerenVast(ctx, worker, again); !fout.Is(err, fout.KindStale) {
 				t.Errorf("%s after it was done: %v", name, err)
 			}

@@ -118,7 +118,7 @@ func TestSignaal_BecomesAMeldingOfTheTeamThatHasIt(t *testing.T) { // CW-4, CW-5
 		if k := klokVan(b, casus.RegelVBDagen); !k.StartOp.Equal(m.OntvangenOp) {
 			t.Errorf("five days from %v", k.StartOp)
 		}
-		if k := klokVan(b, casus.RegelInformeren); !k.StartOp.Equal(w.Nu) {
+		if k := klokVan(b, casus.RegelInformeren); !k.StartOp.Equal(m.GeregistreerdOp) {
 			t.Errorf("four weeks from %v", k.StartOp)
 		}
 		if !slices.ContainsFunc(b.Tijdlijn, func(g casus.Gebeurtenis) bool { return g.Soort == casus.SignaalBesloten && g.Door == lead.Persoon }) {

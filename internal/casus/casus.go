@@ -59,7 +59,12 @@ const (
 	PersoonGecorrigeerd    GebeurtenisSoort = "persoon-gecorrigeerd"
 	PersoonGeinformeerd    GebeurtenisSoort = "persoon-geinformeerd"
 	InformerenVerlengd     GebeurtenisSoort = "informeren-verlengd"
+	AdresGewijzigd         GebeurtenisSoort = "adres-gewijzigd"
+	AdresAfgeschermd       GebeurtenisSoort = "adres-afgeschermd"
+	AfschermingOpgeheven   GebeurtenisSoort = "afscherming-opgeheven"
+	RollenGewijzigd        GebeurtenisSoort = "rollen-gewijzigd"
 	MeelezerToegevoegd     GebeurtenisSoort = "meelezer-toegevoegd"
+	MeelezerGestopt        GebeurtenisSoort = "meelezer-gestopt"
 )
 
 // Versies of the code lists that a record was made with are kept on the record, because a list is judged by the day of the

@@ -325,7 +325,7 @@ func TestWerkvoorraad_CountsAnExtendedClockByItsOwnEnd(t *testing.T) { // CW-21
 		w.Nu = casustest.Moment("2026-11-02", 10, 0)
 		g := register(t, w, worker, casustest.Melding(w.Nu))
 		p := beeld(t, w, worker, g).Personen[0].ID
-		w.Must(w.Casus.LegInformerenVast(ctx, worker, casus.Informeren{Casus: *g.Casus, Persoon: p, Verleng: true, NodigVoorTaak: true, NodigVoorHGKM: true}))
+		w.Must(w.Casus.LegInformerenVast(ctx, worker, casus.Informeren{Casus: *g.Casus, Persoon: p, Verleng: true, NodigVoorTaak: true, NodigVoorHGKM: true, Grond: "Eerst veilig."}))
 		late := func(day string) int64 {
 			w.Nu = casustest.Moment(day, 10, 0)
 			wv, err := w.Casus.Werkvoorraad(ctx, worker, casus.Filter{})

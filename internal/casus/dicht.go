@@ -121,6 +121,10 @@ func refAdres(persoon id.ID) vault.Ref {
 	return vault.Ref{Owner: persoon, Compartment: vakLocatie, Table: "persoon", Column: "adres_dicht", Row: persoon}
 }
 
+func refVerlenging(persoon, verlenging id.ID) vault.Ref {
+	return vault.Ref{Owner: persoon, Compartment: vakPersoon, Table: "informeren_verlenging", Column: "grond_dicht", Row: verlenging}
+}
+
 func refMelder(melder id.ID) vault.Ref {
 	return vault.Ref{Owner: melder, Compartment: vakMelder, Table: "melder", Column: "inhoud_dicht", Row: melder}
 }

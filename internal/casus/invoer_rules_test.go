@@ -37,6 +37,16 @@ func geboren(t *testing.T, s string) datum.Geboortedatum {
 	return g
 }
 
+// kindAardMet makes a report of a nature of violence that exists for children only, about people born on these days.
+func kindAardMet(geboren ...string) func(*casus.NieuweMelding) {
+	return func(n *casus.NieuweMelding) {
+		n.Aard, n.Personen = []string{"lichamelijke-mishandeling", "getuige-van-geweld"}, nil
+		for _, g := range geboren {
+			n.Personen = append(n.Personen, casustest.Kind("Kim", "Veldhoen", g))
+		}
+	}
+}
+
 func TestNieuweMelding_EachWrongFieldIsNamedOnceWithItsCode(t *testing.T) { // CW-1, CW-5, CW-6, CW-10, CW-25, CW-35, CW-49
 	type melding = casus.NieuweMelding
 	persoon := func(change func(*casus.NieuwPersoon)) func(*melding) {
@@ -63,6 +73,12 @@ func TestNieuweMelding_EachWrongFieldIsNamedOnceWithItsCode(t *testing.T) { // C
 		{"an aanleiding twice", func(n *melding) { n.Aanleiding = append(n.Aanleiding, n.Aanleiding[0]) }, "aanleiding: code-dubbel"},
 		{"no aard", func(n *melding) { n.Aard = nil }, "aard: verplicht"},
 		{"an aard of the list of 2015", func(n *melding) { n.Aard = []string{"01"} }, "aard: onbekende-code"},
+		{"an aard of children among adults only", kindAardMet("19800000", "19500101"), "aard: aard-zonder-kind"},
+		{"an aard of children with somebody who came of age that day", kindAardMet("20081207"), "aard: aard-zonder-kind"},
+		{"an aard of children with somebody who comes of age the day after", kindAardMet("20081208"), ""},
+		{"an aard of children with somebody who may have come of age this year", kindAardMet("19800000", "20080000"), ""},
+		{"an aard of children with somebody of unknown age", kindAardMet("19800000", "00000000"), ""},
+		{"an aard of children with an unborn child", kindAardMet("19800000", "99999999"), ""},
 		{"no story", func(n *melding) { n.Verhaal = " \n\t" }, "verhaal: verplicht"},
 		{"a story too long", func(n *melding) { n.Verhaal = long(50_001) }, "verhaal: te-lang"},
 		{"a story as long as can be", func(n *melding) { n.Verhaal = long(50_000) }, ""},

@@ -2,6 +2,7 @@ package casus
 
 import (
 	"fmt"
+	"sync"
 	"time"
 
 	"regioaanpak/internal/platform/id"
@@ -36,8 +37,47 @@ func (k Klok) Stand(vandaag datum.Datum) (KlokStand, error) {
 	return KlokStand{Klok: k, Uitkomst: u, Stand: u.Stand(klaar, vandaag)}, nil
 }
 
-// uitkomst computes until when the klok runs, and why.
+// begin is what the end of a clock follows from.
+type begin struct {
+	regel        string
+	dag          datum.Datum
+	verlengingen int64
+}
+
+// eindes remembers what terms come to: clocks of one rule and one day end together, and a work list shows hundreds. What
+// is in it is shared and only read.
+var eindes = struct {
+	sync.RWMutex
+	van map[begin]termijn.Uitkomst
+}{van: map[begin]termijn.Uitkomst{}}
+
+// maxEindes is several years of every rule.
+const maxEindes = 10_000
+
+// uitkomst tells until when the klok runs, and why.
 func (k Klok) uitkomst() (termijn.Uitkomst, error) {
+	b := begin{k.Regel, datum.Van(k.StartOp), k.Verlengingen}
+	eindes.RLock()
+	u, ok := eindes.van[b]
+	eindes.RUnlock()
+	if ok {
+		return u, nil
+	}
+	u, err := k.bereken()
+	if err != nil {
+		return u, err
+	}
+	eindes.Lock()
+	defer eindes.Unlock()
+	if len(eindes.van) >= maxEindes {
+		clear(eindes.van)
+	}
+	eindes.van[b] = u
+	return u, nil
+}
+
+// bereken computes until when the klok runs, and why.
+func (k Klok) bereken() (termijn.Uitkomst, error) {
 	u, err := termijn.Bereken(termijn.ID(k.Regel), datum.Van(k.StartOp))
 	if err != nil {
 		return u, fmt.Errorf("compute term %s: %w", k.Regel, err)
@@ -50,25 +90,13 @@ func (k Klok) uitkomst() (termijn.Uitkomst, error) {
 	return u, nil
 }
 
-// metUitkomst computes until when each klok runs, and no more: enough to put many of them in order. Clocks of one rule and one
-// day end together, and are computed once.
+// metUitkomst computes until when each klok runs, and no more: enough to put many of them in order.
 func metUitkomst(klokken []Klok) ([]KlokStand, error) {
-	type begin struct {
-		regel        string
-		dag          datum.Datum
-		verlengingen int64
-	}
-	known := map[begin]termijn.Uitkomst{}
 	all := make([]KlokStand, len(klokken))
 	for i, k := range klokken {
-		b := begin{k.Regel, datum.Van(k.StartOp), k.Verlengingen}
-		u, ok := known[b]
-		if !ok {
-			var err error
-			if u, err = k.uitkomst(); err != nil {
-				return nil, err
-			}
-			known[b] = u
+		u, err := k.uitkomst()
+		if err != nil {
+			return nil, err
 		}
 		all[i] = KlokStand{Klok: k, Uitkomst: u}
 	}

@@ -2,6 +2,7 @@ package casus
 
 import (
 	"context"
+	"slices"
 
 	"regioaanpak/internal/platform/access"
 	"regioaanpak/internal/platform/audit"
@@ -21,6 +22,7 @@ type Beeld struct {
 	Diensten      []Dienst
 	Klokken       []KlokStand
 	Tijdlijn      []Gebeurtenis
+	Meelezers     []Meelezer
 	// What the actor may do here, so that the page offers no more.
 	Mag Mogelijk
 }
@@ -31,6 +33,8 @@ type PersoonBeeld struct {
 	Rollen     []Betrokkene
 	HeeftAdres bool // there is one, shown or not
 	Informeren *KlokStand
+	// Verlengingen are the extensions of the term to inform, oldest first, each with its ground.
+	Verlengingen []Verlenging
 }
 
 // Mogelijk tells which acts the actor has on this casus.
@@ -49,7 +53,9 @@ type beeldRijen struct {
 	codes         codeSet
 	perMelding    map[id.ID][]id.ID
 	klokken       []Klok
+	verlengingen  []verlengingRij
 	tijdlijn      []Gebeurtenis
+	meelezers     []Meelezer
 	ring          *vault.Ring
 	mag           Mogelijk
 }
@@ -109,7 +115,15 @@ func (s *Service) laadBeeld(ctx context.Context, r *db.Read, a access.Actor, cas
 	if b.klokken, err = db.All(ctx, r, qKlokkenVanCasus, scanKlok, casus); err != nil {
 		return b, err
 	}
+	if slices.ContainsFunc(b.klokken, func(k Klok) bool { return k.Verlengingen > 0 }) {
+		if b.verlengingen, err = db.All(ctx, r, qVerlengingen, scanVerlenging, casus); err != nil {
+			return b, err
+		}
+	}
 	if b.tijdlijn, err = loadTijdlijn(ctx, r, casus); err != nil {
+		return b, err
+	}
+	if b.meelezers, err = loadMeelezers(ctx, r, casus, s.klok()); err != nil {
 		return b, err
 	}
 	b.ring, err = s.vault.Ring(ctx, r, b.owners()...)
@@ -165,7 +179,7 @@ func (b beeldRijen) lines() []audit.Line {
 }
 
 func (b beeldRijen) open(proof audit.Proof, vandaag datum.Datum) (Beeld, error) {
-	out := Beeld{Casus: b.casus, Tijdlijn: b.tijdlijn, Mag: b.mag}
+	out := Beeld{Casus: b.casus, Tijdlijn: b.tijdlijn, Meelezers: b.meelezers, Mag: b.mag}
 	for _, k := range b.klokken {
 		stand, err := k.Stand(vandaag)
 		if err != nil {
@@ -207,6 +221,25 @@ func (b beeldRijen) openPersonen(proof audit.Proof, klokken []KlokStand) ([]Pers
 			if k.Regel == RegelInformeren && k.Persoon != nil && *k.Persoon == rij.ID {
 				v.Informeren = &klokken[i]
 			}
+		}
+		if v.Verlengingen, err = b.openVerlengingen(proof, rij.ID); err != nil {
+			return nil, err
+		}
+		all = append(all, v)
+	}
+	return all, nil
+}
+
+func (b beeldRijen) openVerlengingen(proof audit.Proof, persoon id.ID) ([]Verlenging, error) {
+	var all []Verlenging
+	for _, rij := range b.verlengingen {
+		if rij.Persoon != persoon {
+			continue
+		}
+		v := rij.Verlenging
+		var err error
+		if v.Grond, err = open[string](b.ring, proof, refVerlenging(persoon, rij.id), rij.grond); err != nil {
+			return nil, err
 		}
 		all = append(all, v)
 	}

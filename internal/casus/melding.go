@@ -120,7 +120,18 @@ func (n NieuweMelding) Check(nu time.Time) []fout.Veld {
 	f = tooLong(f, "acuut-uitleg", n.AcuutUitleg, maxContact)
 	f = n.checkMelder(f, op)
 	f = n.checkAcuut(f)
+	if alleenBijKinderen(n.Aard, op) && n.zekerVolwassen(op) {
+		f = append(f, fout.Veld{Naam: "aard", Code: "aard-zonder-kind"})
+	}
 	return n.checkPersonen(f, op, datum.Van(nu))
+}
+
+// zekerVolwassen tells whether everybody whom the report is about was surely of age on the day of the event. Whose birth date is
+// unknown may be a child, and so may somebody who is known here already and of whom the report gives no birth date.
+func (n NieuweMelding) zekerVolwassen(op datum.Datum) bool {
+	return len(n.Personen) > 0 && !slices.ContainsFunc(n.Personen, func(p NieuwPersoon) bool {
+		return p.Gegevens.Geboorte.KanMinderjarigZijn(op)
+	})
 }
 
 func (n NieuweMelding) checkAcuut(f []fout.Veld) []fout.Veld {
@@ -187,9 +198,7 @@ func (n NieuweMelding) checkPersonen(f []fout.Veld, op, vandaag datum.Datum) []f
 	}
 	for i, p := range n.Personen {
 		prefix := "personen." + strconv.Itoa(i+1) + "."
-		f = append(f, p.Gegevens.check(prefix, vandaag)...)
-		f = append(f, p.Adres.check(prefix)...)
-		f = checkCodes(f, prefix+"rollen", codelijst.Rol, p.Rollen, op, true)
+		f = append(f, p.check(prefix, op, vandaag)...)
 		if dubbeleBSN(n.Personen[:i], p) {
 			f = append(f, fout.Veld{Naam: prefix + "bsn", Code: "bsn-dubbel"})
 		}

@@ -221,7 +221,7 @@ func TestSamenloop_WhatOneDoesTwiceCountsOnce(t *testing.T) { // double submit
 				return w.Casus.CorrigeerPersoon(ctx, worker, casus.Correctie{Casus: *g.Casus, Persoon: p.ID, Gegevens: p.Gegevens, Reden: "onjuist", Versie: 1})
 			},
 			"extending": func(int) error {
-				return w.Casus.LegInformerenVast(ctx, worker, casus.Informeren{Casus: *g.Casus, Persoon: p.ID, Verleng: true, NodigVoorTaak: true, NodigVoorHGKM: true})
+				return w.Casus.LegInformerenVast(ctx, worker, casus.Informeren{Casus: *g.Casus, Persoon: p.ID, Verleng: true, NodigVoorTaak: true, NodigVoorHGKM: true, Grond: "Eerst veilig."})
 			},
 			"asking to read along": func(int) error {
 				return w.Casus.VraagMeelezer(ctx, worker, *g.Casus, lead.Persoon, "deskundigheid")

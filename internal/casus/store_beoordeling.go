@@ -14,8 +14,9 @@ const beoordelingKolommen = `id, melding_id, casus_id, taxatie, voorstel, reden_
 
 var (
 	qBeoordelingNieuw = db.Org("beoordeling.nieuw", `
-		insert into beoordeling (org_id, id, melding_id, casus_id, taxatie, voorstel, reden_dicht, auteur_id, opgesteld_op, stand, versie)
-		values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 1)`)
+		insert into beoordeling (org_id, id, melding_id, casus_id, taxatie, voorstel, reden_dicht, auteur_id, opgesteld_op, stand, team_id,
+			versie)
+		values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 1)`)
 	qBeoordeling           = db.Org("beoordeling.een", `select `+beoordelingKolommen+` from beoordeling where org_id = $1 and id = $2`)
 	qBeoordelingenVanCasus = db.Org("beoordeling.van-casus", `
 		select `+beoordelingKolommen+` from beoordeling where org_id = $1 and casus_id = $2 order by opgesteld_op, id`)

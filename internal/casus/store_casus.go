@@ -36,9 +36,6 @@ var (
 	// An update that changes nothing holds the row on every engine: acts on one casus wait for each other.
 	qCasusVast = db.Org("casus.vast", `update casus set versie = versie where org_id = $1 and id = $2`)
 
-	qMeelezerNieuw = db.Org("casus.meelezer-nieuw", `
-		insert into meelezer (org_id, casus_id, persoon_id, reden, van) values ($1, $2, $3, $4, $5)
-		on conflict (org_id, casus_id, persoon_id) do nothing`)
 	qMeelezer = db.Org("casus.meelezer", `
 		select count(*) from meelezer where org_id = $1 and casus_id = $2 and persoon_id = $3
 		and van <= $4 and (tot is null or tot > $4)`)

@@ -15,6 +15,8 @@ const meldingKolommen = `id, nummer, coalesce(extern_nummer, ''), soort, dossier
 	coalesce((select a.nummer from advies a where a.org_id = melding.org_id and a.id = melding.advies_id), '')`
 
 var (
+	qNieuwsteMelding = db.Org("melding.nieuwste", `
+		select id from melding where org_id = $1 and casus_id = $2 order by ontvangen_op desc, id limit 1`)
 	qMeldingNieuw = db.Org("melding.nieuw", `
 		insert into melding (org_id, id, nummer, extern_nummer, soort, dossier_id, casus_id, advies_id, ontvangen_op,
 			geregistreerd_op, geregistreerd_door, team_id, gemeente, codelijst, geheimhouding, betrokkenheid,

@@ -20,9 +20,12 @@ var (
 	qPersoonWijzig = db.Org("persoon.wijzig", `
 		update persoon set gegevens_dicht = $4, adres_dicht = $5, adres_geheim = $6, ongeboren = $7, versie = versie + 1
 		where org_id = $1 and id = $2 and versie = $3`)
+	qAdresWijzig = db.Org("persoon.adres-wijzig", `
+		update persoon set adres_dicht = $4, adres_geheim = $5, versie = versie + 1
+		where org_id = $1 and id = $2 and versie = $3`)
 	qPersoonVorige = db.Org("persoon.vorige", `
-		insert into persoon_vorige (org_id, persoon_id, versie, gegevens_dicht, adres_dicht, reden, door, vervangen_op)
-		select org_id, id, versie, gegevens_dicht, adres_dicht, $3, $4, $5 from persoon where org_id = $1 and id = $2 and versie = $6
+		insert into persoon_vorige (org_id, persoon_id, versie, gegevens_dicht, adres_dicht, adres_geheim, reden, door, vervangen_op)
+		select org_id, id, versie, gegevens_dicht, adres_dicht, adres_geheim, $3, $4, $5 from persoon where org_id = $1 and id = $2 and versie = $6
 		on conflict (org_id, persoon_id, versie) do nothing`)
 	qPersonenVanCasus = db.Org("persoon.van-casus", `
 		select p.id, p.gegevens_dicht, p.adres_dicht, p.adres_geheim, p.geregistreerd_op, p.versie
@@ -40,6 +43,8 @@ var (
 		select $1, $2, $3, $4, $5, $6 where not exists (
 			select 1 from betrokkene where org_id = $1 and casus_id = $2 and persoon_id = $3 and rol = $4 and tot is null)
 		on conflict (org_id, casus_id, persoon_id, rol, van) do nothing`)
+	qBetrokkeneEinde = db.Org("betrokkene.einde", `
+		update betrokkene set tot = $5 where org_id = $1 and casus_id = $2 and persoon_id = $3 and rol = $4 and tot is null`)
 	qBetrokkenen = db.Org("betrokkene.van-casus", `
 		select persoon_id, rol, van, tot, opgenomen_op from betrokkene
 		where org_id = $1 and casus_id = $2

@@ -113,6 +113,18 @@ func (d dossier) onObject(w *casustest.World) map[string]func(access.Actor) erro
 		"CorrigeerPersoon": func(a access.Actor) error {
 			return s.CorrigeerPersoon(ctx, a, casus.Correctie{Casus: d.casus, Persoon: d.persoon, Gegevens: d.gegevens, Reden: "onjuist", Versie: 1})
 		},
+		"WijzigAdres": func(a access.Actor) error {
+			return s.WijzigAdres(ctx, a, casus.Adreswijziging{Casus: d.casus, Persoon: d.persoon, Wat: casus.AdresNieuw,
+				Adres: casus.Adres{Straat: "Dorpsstraat"}, Geheim: true, Reden: "verhuisd", Versie: 1})
+		},
+		"WijzigRollen": func(a access.Actor) error {
+			return s.WijzigRollen(ctx, a, casus.Rolwijziging{Casus: d.casus, Persoon: d.persoon, Einde: []string{"slachtoffer"}, Op: w.Nu})
+		},
+		"NeemPersoonOp": func(a access.Actor) error {
+			_, err := s.NeemPersoonOp(ctx, a, casus.Opname{Casus: d.casus, Persoon: casustest.Kind("Sam", "Veldhoen", "20120501")})
+			return err
+		},
+		"StopMeelezer": func(a access.Actor) error { return s.StopMeelezer(ctx, a, d.casus, a.Persoon) },
 		"BewaarConcept": func(a access.Actor) error {
 			_, err := s.BewaarConcept(ctx, a, d.concept, casus.ConceptMelding, map[string][]string{"verhaal": {"ander"}})
 			return err
@@ -237,7 +249,7 @@ func refusals(t *testing.T, w *casustest.World, a access.Actor) int {
 }
 
 var tables = []string{"casus", "meelezer", "persoon", "persoon_vorige", "herkenning", "betrokkene", "advies", "melding", "registratiecode",
-	"melding_persoon", "melder", "beoordeling", "dienst", "klok", "gebeurtenis", "taak", "concept", "nummer", "sleutel"}
+	"melding_persoon", "melder", "beoordeling", "dienst", "klok", "informeren_verlenging", "gebeurtenis", "taak", "concept", "nummer", "sleutel"}
 
 // counts says how many rows each table of the room has, and how often rows of it were changed.
 var counts = map[string]*db.Stmt{}

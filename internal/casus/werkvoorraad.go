@@ -25,15 +25,18 @@ const PerPagina = 25
 
 // Werkvoorraad is the open work of an actor, most urgent first. It shows numbers and clocks, no names (D16).
 type Werkvoorraad struct {
-	Regels      []WerkRegel
-	Tellingen   []Telling
-	Acuut       []AcuutOpenstaand // acute checks without an answer, oldest first
-	Signalen    []Openstaand      // for who decides on them
-	Voorstellen []Voorstel        // veiligheidsbeoordelingen that wait for a second professional
-	Adviezen    []Openstaand      // open adviezen
-	Treffers    []Treffer         // for the leader of a team: somebody of a case may be named in a melding of another team
-	Meer        bool
-	Pagina      int
+	Regels    []WerkRegel
+	Tellingen []Telling
+	Acuut     []AcuutOpenstaand // acute checks without an answer, oldest first
+	// AcuutSignalen are the undecided signalen in which there is danger now, or in which nobody knows yet. The whole team sees
+	// that they wait, by number; who decides on them reads them (CW-10).
+	AcuutSignalen []AcuutSignaal
+	Signalen      []Openstaand // for who decides on them
+	Voorstellen   []Voorstel   // veiligheidsbeoordelingen that wait for a second professional
+	Adviezen      []Openstaand // open adviezen
+	Treffers      []Treffer    // for the leader of a team: somebody of a case may be named in a melding of another team
+	Meer          bool
+	Pagina        int
 }
 
 // WerkRegel is one case with its running clocks, the most urgent first.
@@ -67,6 +70,12 @@ type AcuutOpenstaand struct {
 	Casus   id.ID
 	Nummer  string
 	Op      time.Time
+}
+
+// AcuutSignaal is an undecided signaal of somebody who may be in danger.
+type AcuutSignaal struct {
+	Openstaand
+	Acuut Acuut // open or ja
 }
 
 // Voorstel is a veiligheidsbeoordeling that waits for the second professional.
@@ -130,6 +139,9 @@ func (w Werkvoorraad) objecten() []id.ID {
 	for _, m := range w.Acuut {
 		all = append(all, m.Casus)
 	}
+	for _, m := range w.AcuutSignalen {
+		all = append(all, m.ID)
+	}
 	for _, v := range w.Voorstellen {
 		all = append(all, v.Casus)
 	}
@@ -163,6 +175,7 @@ func (s *Service) urgentste(ctx context.Context, r *db.Read, a access.Actor, f F
 			return err
 		}
 		t := Telling{Regel: regel}
+		t.telVerlengd(standen, vandaag)
 		if t.Eerste, err = eersteVan(standen, vandaag); err != nil {
 			return err
 		}

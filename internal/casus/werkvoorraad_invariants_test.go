@@ -142,11 +142,16 @@ func (o *office) addCase(rt *rapid.T) {
 	}
 	b, err := w.Casus.Casus(ctx, worker, *g.Casus)
 	w.Must(err)
+	registered := w.Nu
 	for _, p := range b.Personen {
+		w.Nu = registered
 		told := rapid.IntRange(0, 3).Draw(rt, "informed") // 0: nothing yet, 1: told, more: extended
 		for n := range max(0, told-1) {
+			if n > 0 { // one extension at a time: the next one when the last has begun
+				w.Nu = p.Informeren.Uitkomst.Uiterlijk.PlusDagen(1).Begin()
+			}
 			w.Must(w.Casus.LegInformerenVast(ctx, worker, casus.Informeren{Casus: *g.Casus, Persoon: p.ID, Verleng: true,
-				NodigVoorTaak: true, NodigVoorHGKM: true, Verlengingen: int64(n)}))
+				NodigVoorTaak: true, NodigVoorHGKM: true, Grond: "Eerst veilig.", Verlengingen: int64(n)}))
 		}
 		if told == 1 {
 			w.Must(w.Casus.LegInformerenVast(ctx, worker, casus.Informeren{Casus: *g.Casus, Persoon: p.ID}))

@@ -7,72 +7,57 @@ import (
 	"regioaanpak/internal/platform/db"
 	"regioaanpak/internal/platform/id"
 	"regioaanpak/internal/recht/datum"
-	"regioaanpak/internal/recht/termijn"
 )
 
-// telKlokken counts per rule what runs and what is late. A clock is late when it began before the first day whose term
-// still ends today or later.
+// telKlokken adds to the counts, per rule, the clocks that were not extended. A clock is late when it began before the first
+// day whose term still ends today or later.
 func telKlokken(ctx context.Context, r *db.Read, a access.Actor, f Filter, vandaag datum.Datum, tellingen []Telling) error {
-	for i := range tellingen {
-		t := &tellingen[i]
-		grens, err := eersteOpTijd(t.Regel, vandaag)
-		if err != nil {
-			return err
-		}
-		if err := tel(ctx, r, a, f, t, db.Time(grens.Begin())); err != nil {
-			return err
-		}
-		if err := telVerlengd(ctx, r, a, f, t, vandaag); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// telVerlengd adds the extended clocks, whose end does not follow from their beginning alone.
-func telVerlengd(ctx context.Context, r *db.Read, a access.Actor, f Filter, t *Telling, vandaag datum.Datum) error {
-	van, q := a.Teams, qVerlengdTeam
-	if f.Eigen {
-		van, q = []id.ID{a.Persoon}, qVerlengdEigenaar
-	}
-	for _, v := range van {
-		klokken, err := verlengdVan(ctx, r, q, v, t.Regel)
-		if err != nil {
-			return err
-		}
-		for _, k := range klokken {
-			stand, err := k.Stand(vandaag)
-			if err != nil {
-				return err
-			}
-			t.Lopend++
-			if stand.Stand.Toestand == termijn.Late {
-				t.TeLaat++
-			}
-		}
-	}
-	return nil
-}
-
-// tel adds the clocks that were not extended; those that began before grens are late.
-func tel(ctx context.Context, r *db.Read, a access.Actor, f Filter, t *Telling, grens string) error {
 	van, q := a.Teams, qKlokTelTeam
 	if f.Eigen {
 		van, q = []id.ID{a.Persoon}, qKlokTelEigenaar
 	}
+	grenzen, err := grenzenOp(vandaag)
+	if err != nil {
+		return err
+	}
 	for _, v := range van {
-		laat, err := db.One(ctx, r, q, db.Scalar[int64], v, t.Regel, "", grens)
+		g, err := db.One(ctx, r, q, scanGeteld, append([]any{v}, grenzen...)...)
 		if err != nil {
 			return err
 		}
-		opTijd, err := db.One(ctx, r, q, db.Scalar[int64], v, t.Regel, grens, "9999")
-		if err != nil {
-			return err
+		for i := range tellingen {
+			laat, opTijd := g[2*i], g[2*i+1]
+			tellingen[i].TeLaat += laat
+			tellingen[i].Lopend += laat + opTijd
 		}
-		t.TeLaat += laat
-		t.Lopend += laat + opTijd
 	}
 	return nil
+}
+
+// grenzenOp are the rules in their order, each with the moment before which a clock began that is late today.
+func grenzenOp(vandaag datum.Datum) ([]any, error) {
+	var all []any
+	for _, regel := range KlokRegels {
+		grens, err := eersteOpTijd(regel, vandaag)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, regel, db.Time(grens.Begin()))
+	}
+	return all, nil
+}
+
+// telVerlengd adds the extended clocks, whose end does not follow from their beginning alone.
+func (t *Telling) telVerlengd(klokken []KlokStand, vandaag datum.Datum) {
+	for _, k := range klokken {
+		if k.Verlengingen == 0 {
+			continue
+		}
+		t.Lopend++
+		if k.Uitkomst.Uiterlijk.Before(vandaag) {
+			t.TeLaat++
+		}
+	}
 }
 
 // eersteOpTijd is the first day of beginning whose term ends on vandaag or later. The end never comes earlier for a later
@@ -81,7 +66,7 @@ func eersteOpTijd(regel string, vandaag datum.Datum) (datum.Datum, error) {
 	lo, hi := vandaag.PlusDagen(-200), vandaag
 	for lo.Before(hi) {
 		mid := lo.PlusDagen(lo.DagenTot(hi) / 2)
-		u, err := termijn.Bereken(termijn.ID(regel), mid)
+		u, err := Klok{Regel: regel, StartOp: mid.Begin()}.uitkomst()
 		if err != nil {
 			return hi, err
 		}

@@ -13,13 +13,17 @@ var (
 		select id, casus_id, nummer, ontvangen_op from melding
 		where org_id = $1 and team_id = $2 and acuut = 'open' and casus_id is not null
 		order by ontvangen_op, id limit 50`)
+	qAcuutSignalen = db.Org("melding.acuut-signalen", `
+		select id, nummer, ontvangen_op, acuut from melding
+		where org_id = $1 and team_id = $2 and soort = 'signaal' and besluit is null and acuut <> 'nee'
+		order by ontvangen_op, id limit 50`)
 	qSignalenTeam = db.Org("melding.signalen-team", `
 		select id, nummer, ontvangen_op from melding
 		where org_id = $1 and team_id = $2 and soort = 'signaal' and besluit is null order by ontvangen_op, id limit 50`)
 	qVoorstellen = db.Org("beoordeling.voorgesteld", `
 		select b.casus_id, b.melding_id, m.nummer, b.auteur_id, b.opgesteld_op
 		from beoordeling b join melding m on m.org_id = b.org_id and m.id = b.melding_id
-		where b.org_id = $1 and m.team_id = $2 and b.stand = 'voorgesteld' and b.auteur_id <> $3
+		where b.org_id = $1 and b.team_id = $2 and b.stand = 'voorgesteld' and b.auteur_id <> $3
 		order by b.opgesteld_op, b.id limit 50`)
 	// What somebody was asked to decide on outside the own teams.
 	qVoorstellenMeelezer = db.Org("beoordeling.voorgesteld-meelezer", `
@@ -42,6 +46,11 @@ func (s *Service) wachtend(ctx context.Context, r *db.Read, a access.Actor, w *W
 			return err
 		}
 		w.Acuut = append(w.Acuut, acuut...)
+		signalen, err := db.All(ctx, r, qAcuutSignalen, scanAcuutSignaal, team)
+		if err != nil {
+			return err
+		}
+		w.AcuutSignalen = append(w.AcuutSignalen, signalen...)
 		if s.policy.Decide(a, BeoordelingBesluiten, access.Organisatie, access.Team) {
 			voorstellen, err := db.All(ctx, r, qVoorstellen, scanVoorstel, team, a.Persoon)
 			if err != nil {
@@ -88,6 +97,14 @@ func (s *Service) meeleesVoorstellen(ctx context.Context, r *db.Read, a access.A
 func scanAcuutOpen(row db.Scanner, v *AcuutOpenstaand) error {
 	var op string
 	if err := row.Scan(&v.Melding, &v.Casus, &v.Nummer, &op); err != nil {
+		return err
+	}
+	return readTime(&v.Op, op)
+}
+
+func scanAcuutSignaal(row db.Scanner, v *AcuutSignaal) error {
+	var op string
+	if err := row.Scan(&v.ID, &v.Nummer, &op, &v.Acuut); err != nil {
 		return err
 	}
 	return readTime(&v.Op, op)

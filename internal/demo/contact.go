@@ -99,10 +99,10 @@ func (h *history) lastDay() datum.Datum { return datum.Van(h.until) }
 func (h *history) signaal(s *step, c chance, received time.Time) error {
 	g := groups[len(groups)-1] // lay people
 	hh := h.people.household(newChance(c.r.Uint64(), partSignalen), pick(c, themesFor(g)), dayOf(received))
-	in := h.melding(hh, g, received, casus.AcuutNee)
+	who := hh.members[:min(2, len(hh.members))]
+	in := h.melding(hh, who, g, received, casus.AcuutNee)
 	in.Verhaal, in.Melder = one(c, anonymous), unnamed(in.Melder)
 	in.Geheimhouding, in.Grond = casus.MelderDubbelAnoniem, ""
-	who := hh.members[:min(2, len(hh.members))]
 	for i, m := range who {
 		in.Personen = append(in.Personen, m.asHeard(hh, received, i > 0))
 	}
@@ -114,8 +114,9 @@ func (h *history) signaal(s *step, c chance, received time.Time) error {
 	if dayOf(s.at).DagenTot(h.lastDay()) <= stillOpen {
 		return nil
 	}
-	act, when := c.yes(0.45), c.workdaysLater(s.at, c.between(1, 8))
-	h.later(when, func(s *step) error { return h.decideSignaal(s, hh, who, done.Melding, act) })
+	recorded := s.at
+	act, when := c.yes(0.45), c.workdaysLater(recorded, c.between(1, 8))
+	h.later(when, func(s *step) error { return h.decideSignaal(s, hh, who, recorded, done.Melding, act) })
 	return nil
 }
 
@@ -131,7 +132,7 @@ func (m *member) asHeard(hh *household, received time.Time, year bool) casus.Nie
 	return p
 }
 
-func (h *history) decideSignaal(s *step, hh *household, who []*member, signaal id.ID, act bool) error {
+func (h *history) decideSignaal(s *step, hh *household, who []*member, recorded time.Time, signaal id.ID, act bool) error {
 	reason := leave
 	if act {
 		reason = actOn
@@ -151,7 +152,7 @@ func (h *history) decideSignaal(s *step, hh *household, who []*member, signaal i
 		m.teams[hh.at.team] = true
 	}
 	h.alone(s.at.Add(hh.c.minutes(20, 90)), h.handOver(hh, hh.open))
-	h.planInforming(hh, who, s.at)
+	h.planInforming(hh, who, recorded, s.at)
 	h.planAssessment(hh, signaal, casus.NieuweMelding{Acuut: casus.AcuutNee}, s.at)
 	return nil
 }

@@ -108,10 +108,13 @@ func (sv service) investigated(in *casus.Afronding) {
 }
 
 // planInforming plans when the people who are new in a casus are told that data about them are kept: most in one talk within
-// four weeks, some after the term was extended, some too late.
-func (h *history) planInforming(hh *household, who []*member, now time.Time) {
+// four weeks after those were recorded, some after the term was extended, some too late.
+func (h *history) planInforming(hh *household, who []*member, recorded, now time.Time) {
 	c, d := hh.c, hh.open
-	talk := c.daysLater(now, pick(c, []share[int]{{c.between(2, 10), 40}, {c.between(11, 24), 52}, {c.between(30, 60), 8}}))
+	talk := c.daysLater(recorded, pick(c, []share[int]{{c.between(2, 10), 40}, {c.between(11, 24), 52}, {c.between(30, 60), 8}}))
+	if !talk.After(now) {
+		talk = c.daysLater(now, 2)
+	}
 	for _, m := range who {
 		if d.has(m) {
 			continue
@@ -122,12 +125,12 @@ func (h *history) planInforming(hh *household, who []*member, now time.Time) {
 			h.later(talk, func(s *step) error { return h.inform(s, hh, d, m) })
 			continue
 		}
-		first := c.daysLater(now, c.between(19, 25))
+		first := c.daysLater(recorded, c.between(19, 25))
 		h.later(first, func(s *step) error { return h.extend(s, hh, d, m) })
 		if c.yes(0.4) {
-			h.later(c.daysLater(now, 35+c.between(0, 3)), func(s *step) error { return h.extend(s, hh, d, m) })
+			h.later(c.daysLater(recorded, 35+c.between(0, 3)), func(s *step) error { return h.extend(s, hh, d, m) })
 		}
-		h.later(c.daysLater(now, c.between(38, 56)), func(s *step) error { return h.inform(s, hh, d, m) })
+		h.later(c.daysLater(recorded, c.between(38, 56)), func(s *step) error { return h.inform(s, hh, d, m) })
 	}
 }
 
@@ -164,7 +167,7 @@ func (h *history) extend(s *step, hh *household, d *dossier, m *member) error {
 	n := d.extended[m]
 	d.extended[m]++
 	return s.LegInformerenVast(s.ctx, h.worker(hh.c, d), casus.Informeren{Casus: d.id, Persoon: m.known, Verleng: true,
-		NodigVoorTaak: true, NodigVoorHGKM: true, Verlengingen: n})
+		NodigVoorTaak: true, NodigVoorHGKM: true, Grond: one(hh.c, postponed), Verlengingen: n})
 }
 
 // planClosing plans the end of a casus on which nothing is left to do: soon, or after the safety was monitored for a time.

@@ -85,7 +85,7 @@ func (h *history) intake(s *step, c chance, g *reporters, received time.Time, ac
 	hh.reported++
 	who := hh.about()
 	actor, owner := h.taker(hh, who)
-	in := h.melding(hh, g, received, acute)
+	in := h.melding(hh, who, g, received, acute)
 	if hh.open != nil {
 		in.Casus = &hh.open.id
 	}
@@ -114,7 +114,7 @@ func (h *history) intake(s *step, c chance, g *reporters, received time.Time, ac
 			h.planBirth(hh, m, s.at)
 		}
 	}
-	h.planInforming(hh, who, s.at)
+	h.planInforming(hh, who, s.at, s.at)
 	h.planAssessment(hh, done.Melding, in, s.at)
 	return nil
 }
@@ -182,12 +182,12 @@ func (h *history) acute(c chance, now time.Time) casus.Acuut {
 	return casus.AcuutNee
 }
 
-// melding is what is taken down of a report, without the people.
-func (h *history) melding(hh *household, g *reporters, received time.Time, acute casus.Acuut) casus.NieuweMelding {
+// melding is what is taken down of a report about these people, without the people.
+func (h *history) melding(hh *household, about []*member, g *reporters, received time.Time, acute casus.Acuut) casus.NieuweMelding {
 	c := hh.c
 	in := casus.NieuweMelding{Ontvangen: received, Gemeente: string(hh.at.code), Melder: h.people.melder(c, g),
 		Verhaal: hh.story(g, received), Acuut: acute}
-	in.Aanleiding, in.Aard = hh.theme.codes(c, minors(hh.members, datum.Van(received)))
+	in.Aanleiding, in.Aard = hh.theme.codes(c, minors(about, datum.Van(received)))
 	in.Geheimhouding, in.Grond = disclosure(c, g, in.Melder)
 	if g.police && c.yes(0.6) {
 		h.people.police++

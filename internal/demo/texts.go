@@ -56,5 +56,7 @@ var (
 		"zorg voor de kinderen niet aankan.")
 	actOn = lines("De signalen zijn concreet en passen bij wat eerder is gezien. Ambtshalve melding.|Er zijn jonge kinderen bij betrokken en de informatie is te " +
 		"controleren. Ambtshalve melding.")
+	postponed = lines("Betrokkene zou het slachtoffer onder druk zetten zodra die dit hoort; eerst een veilig gesprek.|Het kind is nog niet alleen gesproken. " +
+		"Vertellen zou het onderzoek doorkruisen.|Er is nog geen veilig telefoonnummer. De afspraak met het lokale team is over tien dagen.")
 	leave = lines("De informatie is te weinig concreet om op te handelen.|Geen aanknopingspunt om na te gaan of dit klopt; bewaard voor het geval er meer komt.")
 )

@@ -50,10 +50,14 @@ func TestTheWholeWayOnPaperlessForms(t *testing.T) { // CW-10, CW-11, CW-13, CW-
 	h.als(bo).get(casusPad(g)).is(t, http.StatusOK, "Huiselijk geweld bevestigd; Geen kindermishandeling", "Afgerond", "Bevestigd en overgedragen.")
 
 	verlengd := persoonPad(g, kind, "informeren")
-	h.als(bo).get(verlengd).is(t, http.StatusOK, "verstuurt nooit zelf", "dagen te laat")
-	h.als(bo).post(verlengd, "gedaan", "verleng", "nodig-taak", "ja", "nodig-hgkm", "ja", "versie", "0").is(t, http.StatusSeeOther)
-	h.als(bo).get(verlengd).is(t, http.StatusOK, "1 keer met twee weken verlengd", `name="versie" value="1"`)
-	h.als(bo).post(verlengd, "gedaan", "verteld", "versie", "1").is(t, http.StatusSeeOther)
+	h.als(bo).get(verlengd).is(t, http.StatusOK, "verstuurt nooit zelf", "dagen te laat", "Verlengen kan vandaag niet").zonder(t, `value="verleng"`)
+	h.als(bo).post(verlengd, "gedaan", "verleng", "nodig-taak", "ja", "nodig-hgkm", "ja", "grond", "Nog niet veilig.", "versie", "0").
+		is(t, http.StatusBadRequest, "op ma 4 jan 2027 afgelopen", "Nog niet veilig.")
+	h.als(bo).post(verlengd, "gedaan", "verteld", "versie", "0").is(t, http.StatusBadRequest, "#f-op")
+	h.als(bo).post(verlengd, "gedaan", "verteld", "op.dag", "3", "op.maand", "12", "op.jaar", "2026", "versie", "0").
+		is(t, http.StatusBadRequest, "voor het begin van de casus")
+	h.als(bo).post(verlengd, "gedaan", "verteld", "op.dag", "18", "op.maand", "jan", "op.jaar", "2027", "versie", "0").is(t, http.StatusSeeOther)
+	h.als(bo).get(casusPad(g)+"/tijdlijn").is(t, http.StatusOK, "weet dat Veilig Thuis gegevens bewaart", "ma 18 jan 2027", "Opgeschreven op wo 20 jan 2027")
 	h.als(bo).get(verlengd).is(t, http.StatusConflict, "al vastgelegd dat deze persoon het weet")
 
 	h.als(bo).get(casusPad(g)).is(t, http.StatusOK, "Er loopt niets meer")
@@ -133,10 +137,14 @@ func TestForms_AfterAChangeBySomebodyElse(t *testing.T) { // stale: what was typ
 	g := h.melding(casustest.Melding(casustest.Moment("2026-12-04", 9, 0)))
 	kind := string(h.beeld(g).Personen[0].ID)
 	path := persoonPad(g, kind, "informeren")
-	h.als(mik).post(path, "gedaan", "verleng", "nodig-taak", "ja", "nodig-hgkm", "ja", "versie", "0").is(t, http.StatusSeeOther)
-	h.als(bo).post(path, "gedaan", "verleng", "nodig-taak", "ja", "nodig-hgkm", "ja", "versie", "0").
+	h.als(mik).post(path, "gedaan", "verleng", "nodig-taak", "ja", "nodig-hgkm", "ja", "grond", "Eerst een veilig gesprek.", "versie", "0").is(t, http.StatusSeeOther)
+	h.als(bo).post(path, "gedaan", "verleng", "nodig-taak", "ja", "nodig-hgkm", "ja", "grond", "Eerst een veilig gesprek.", "versie", "0").
 		is(t, http.StatusConflict, "Iemand anders heeft dit gewijzigd", `name="versie" value="1"`, `value="verleng" checked`)
-	h.als(bo).post(path, "gedaan", "verleng", "nodig-taak", "ja", "nodig-hgkm", "ja", "versie", "1").is(t, http.StatusSeeOther)
+	h.als(bo).post(path, "gedaan", "verleng", "nodig-taak", "ja", "nodig-hgkm", "ja", "grond", "Eerst een veilig gesprek.", "versie", "1").
+		is(t, http.StatusBadRequest, "begint pas na ma 4 jan 2027", "Eerst een veilig gesprek.")
+	h.Nu = casustest.Moment("2027-01-05", 10, 0)
+	h.als(bo).get(path).is(t, http.StatusOK, "Eerder verlengd", "Mik Haring", "Eerst een veilig gesprek.", "loopt die tot en met ma 1 feb 2027")
+	h.als(bo).post(path, "gedaan", "verleng", "nodig-taak", "ja", "nodig-hgkm", "ja", "grond", "Gesprek is verzet.", "versie", "1").is(t, http.StatusSeeOther)
 
 	h.als(mik).post(meldingPad(g, "acuut"), "acuut", "nee", "toelichting", "Rustig.", "versie", "1").is(t, http.StatusSeeOther)
 	h.als(bo).post(meldingPad(g, "acuut"), "acuut", "ja", "toelichting", "Ik hoorde iets anders.", "versie", "1").

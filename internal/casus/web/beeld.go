@@ -261,9 +261,11 @@ func laatsteEerst(x, y casus.Gebeurtenis) int {
 		slices.Index(gang, y.Soort)-slices.Index(gang, x.Soort))
 }
 
-// alleenDag tells whether only the day of an event is known: that somebody began or ended a dienst is a day, without a time.
+// alleenDag tells whether only the day of an event is known: that somebody began or ended a dienst, was told that data are
+// kept, or began or ended a role is a day, without a time.
 func alleenDag(g casus.Gebeurtenis) bool {
-	dag := g.Soort == casus.DienstGestart || g.Soort == casus.DienstGeeindigd
+	dag := slices.Contains([]casus.GebeurtenisSoort{casus.DienstGestart, casus.DienstGeeindigd, casus.PersoonGeinformeerd,
+		casus.RollenGewijzigd}, g.Soort)
 	return dag && g.VoorgevallenOp.Equal(datum.Van(g.VoorgevallenOp).Begin())
 }
 

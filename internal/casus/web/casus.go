@@ -79,6 +79,7 @@ func (b beeld) overCasus(druk bool) []web.Fact {
 	if c.GeslotenOp != nil {
 		facts[0].Value = b.p.T("casus.over.gesloten", *c.GeslotenOp, b.p.T("casus.sluitreden."+c.Sluitreden))
 	}
+	facts = append(facts, b.leestMee(druk)...)
 	if b.Mag.Toewijzen && c.Open() && !druk {
 		facts[1].Href, facts[1].Button = b.pad("toewijzen"), b.p.T("casus.over.toewijzen")
 	}

@@ -158,7 +158,7 @@ func (p *Pages) toonMeelezer(w http.ResponseWriter, r *http.Request, a antwoord)
 }
 
 func meeleesredenen(p *i18n.Printer) []web.Option {
-	return codes(p, "casus.meelezer.reden-", []string{"tweede-professional", "deskundigheid"})
+	return codes(p, "casus.meelezer.reden-", casus.Meeleesredenen)
 }
 
 // professionals are the colleagues who can read a casus, without the actor: with their role, because one asks for an

@@ -44,7 +44,7 @@ func (b beeld) kaart(v casus.PersoonBeeld, druk bool) web.Person {
 	}
 	if !druk && b.Mag.Behandelen && b.Beeld.Casus.Open() {
 		k.Facts = append(k.Facts, web.Fact{Label: b.p.T("casus.persoon.gegevens"),
-			Content: web.Link(b.pad("personen", string(v.ID), "corrigeren"), b.p.T("casus.persoon.verbeter"))})
+			Content: persoonActies(b, v)})
 	}
 	if v.Informeren != nil {
 		k.Facts = append(k.Facts, web.Fact{Label: b.p.T("casus.persoon.informeren"), Content: b.informeren(v, druk)})

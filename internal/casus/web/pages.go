@@ -55,7 +55,7 @@ func New(d Deps) *Pages { return &Pages{casus: d.Casus, mensen: d.Mensen, regio:
 
 // Routes returns every page and form target of this room.
 func (p *Pages) Routes() []web.Route {
-	return slices.Concat(p.werkRoutes(), p.casusRoutes(), p.actRoutes(), p.ladeRoutes(), p.intakeRoutes())
+	return slices.Concat(p.werkRoutes(), p.casusRoutes(), p.actRoutes(), p.personenRoutes(), p.ladeRoutes(), p.intakeRoutes())
 }
 
 // Nav returns what stands in the navigation.

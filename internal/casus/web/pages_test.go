@@ -73,16 +73,18 @@ func TestWerk_PutsFirstWhatWaitsAndShowsBothReadingsOfTheFiveDays(t *testing.T) 
 	h.Nu = casustest.Moment("2026-12-15", 11, 30)
 	late := h.melding(casustest.Melding(casustest.Moment("2026-12-01", 9, 0)))
 	fresh := h.melding(casustest.Melding(casustest.Moment("2026-12-15", 8, 0)))
-	h.signaal()
+	signaal := h.signaal()
 
-	got := h.als(bo).get("/werk").is(t, http.StatusOK, "2 acute checks zijn nog niet beantwoord", "wacht 14 dagen", "wacht 3 uur",
+	got := h.als(bo).get("/werk").is(t, http.StatusOK, "3 acute checks zijn nog niet beantwoord", "wacht 14 dagen", "wacht 3 uur",
 		"Beoordeling, 5 dagen: 1 melding, 8 dagen te laat", "Beoordeling, 5 werkdagen", "werkdagen te laat",
 		"Nijmegen", "Noord", meldingPad(late, "acuut"), "/meldingen/nieuw", "/adviezen/nieuw")
 	if a, b := strings.Index(got.body, casusPad(late)+`"`), strings.Index(got.body, casusPad(fresh)+`"`); a < 0 || b < 0 || a > b {
 		t.Error("the late case does not come first")
 	}
 	got.zonder(t, "Veldhoen", "Mia", "Zandstra", "signaal wacht")
-	h.als(tom).get("/werk").is(t, http.StatusOK, "1 signaal wacht op uw besluit", "Bo Terpstra")
+	got.is(t, http.StatusOK, "Signaal "+signaal.Nummer, "op een besluit van de teamleider").zonder(t, "/signalen/")
+	h.als(tom).get("/werk").is(t, http.StatusOK, "1 signaal wacht op uw besluit", "Bo Terpstra", "/signalen/"+string(signaal.Melding)).
+		zonder(t, "op een besluit van de teamleider")
 	h.als(gea).get("/werk").is(t, http.StatusOK).zonder(t, "/meldingen/nieuw", "/adviezen/nieuw", meldingPad(late, "acuut"))
 
 	h.als(mik).get("/werk?wie=mij").is(t, http.StatusOK, "U hebt geen casussen waarin een klok loopt").zonder(t, casusPad(late)+`"`+` class`)

@@ -78,7 +78,10 @@ func (v signaalView) page(a antwoord) web.Page {
 
 // vorm is the frame of the decision whether to act on own authority (CW-4).
 func (v signaalView) vorm(a antwoord) web.Besluit {
-	handelen := []string{v.p.T("casus.signaal.wordt-melding"), v.p.T("casus.signaal.personen-vast", len(v.personen))}
+	handelen := []string{v.p.T("casus.signaal.wordt-melding")}
+	if vanaf, tot, ok := v.vertellen(); ok {
+		handelen = append(handelen, v.p.T("casus.signaal.personen-vast", len(v.personen), tot, vanaf))
+	}
 	for _, regel := range casus.GevolgVan("").Stopt {
 		if op, ok := uiterlijk(regel, datum.Van(v.m.OntvangenOp)); ok {
 			handelen = append(handelen, v.p.T("casus.signaal.klok", klokNaam(v.p, regel), op))
@@ -93,6 +96,17 @@ func (v signaalView) vorm(a antwoord) web.Besluit {
 				v.p.T("casus.signaal.niet-niemand"), v.p.T("casus.signaal.niet-bewaard")}},
 		},
 	}
+}
+
+// vertellen is the term within which the people of the signaal must be told that data about them are kept, if one acts on it now.
+func (v signaalView) vertellen() (vanaf, tot datum.Datum, ok bool) {
+	begin, err := casus.BeginInformeren(v.m, v.nu)
+	if err != nil {
+		return vanaf, tot, false
+	}
+	vanaf = datum.Van(begin)
+	tot, ok = uiterlijk(casus.RegelInformeren, vanaf)
+	return vanaf, tot, ok
 }
 
 func (v signaalView) feiten() []web.Fact {

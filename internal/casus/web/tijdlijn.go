@@ -25,8 +25,9 @@ var groepen = []struct {
 	{"melding", []casus.GebeurtenisSoort{casus.MeldingOntvangen, casus.MeldingToegevoegd, casus.SignaalOntvangen, casus.SignaalBesloten}},
 	{"veiligheid", []casus.GebeurtenisSoort{casus.AcuutBeantwoord, casus.BeoordelingOpgesteld, casus.BeoordelingTerug, casus.BeoordelingVastgesteld}},
 	{"dienst", []casus.GebeurtenisSoort{casus.DienstBesloten, casus.DienstGestart, casus.DienstGeeindigd}},
-	{"persoon", []casus.GebeurtenisSoort{casus.PersoonOpgenomen, casus.PersoonGecorrigeerd, casus.PersoonGeinformeerd, casus.InformerenVerlengd}},
-	{"casus", []casus.GebeurtenisSoort{casus.CasusGeopend, casus.CasusGesloten, casus.CasusToegewezen, casus.MeelezerToegevoegd}},
+	{"persoon", []casus.GebeurtenisSoort{casus.PersoonOpgenomen, casus.PersoonGecorrigeerd, casus.PersoonGeinformeerd, casus.InformerenVerlengd,
+		casus.AdresGewijzigd, casus.AdresAfgeschermd, casus.AfschermingOpgeheven, casus.RollenGewijzigd}},
+	{"casus", []casus.GebeurtenisSoort{casus.CasusGeopend, casus.CasusGesloten, casus.CasusToegewezen, casus.MeelezerToegevoegd, casus.MeelezerGestopt}},
 }
 
 func groepVan(s casus.GebeurtenisSoort) string {
@@ -119,7 +120,7 @@ func (b beeld) wat(g casus.Gebeurtenis) string {
 	switch {
 	case g.Persoon != nil:
 		over = b.naam(*g.Persoon)
-	case g.Soort == casus.CasusToegewezen || g.Soort == casus.MeelezerToegevoegd:
+	case g.Soort == casus.CasusToegewezen || g.Soort == casus.MeelezerToegevoegd || g.Soort == casus.MeelezerGestopt:
 		over = b.collega(g.Object)
 	case groepVan(g.Soort) == "casus":
 		over = b.Beeld.Casus.Nummer

@@ -44,6 +44,9 @@ func (p *Pages) getWerk(w http.ResponseWriter, r *http.Request) error {
 	}
 	v := werk{Werkvoorraad: voorraad, p: web.Printer(r), nu: web.Now(r.Context()), f: f, namen: namen, teams: teams,
 		ik: actor.Persoon, inTeam: len(actor.Teams) > 0}
+	if err := p.metMeegelezen(r, &v); err != nil {
+		return err
+	}
 	return web.Render(w, r, http.StatusOK, werkPage(v))
 }
 
@@ -82,6 +85,7 @@ type werk struct {
 	namen, teams map[id.ID]string
 	ik           id.ID
 	inTeam       bool
+	mee          bool // the list shows what somebody reads along in
 }
 
 func (v werk) pad(f casus.Filter) string {
@@ -103,8 +107,9 @@ func (v werk) pad(f casus.Filter) string {
 
 func (v werk) tabs() []web.Tab {
 	return []web.Tab{
-		{Label: v.p.T("casus.werk.team"), Href: v.pad(casus.Filter{Regel: v.f.Regel}), Current: !v.f.Eigen},
+		{Label: v.p.T("casus.werk.team"), Href: v.pad(casus.Filter{Regel: v.f.Regel}), Current: !v.f.Eigen && !v.mee},
 		{Label: v.p.T("casus.werk.mijn"), Href: v.pad(casus.Filter{Eigen: true, Regel: v.f.Regel}), Current: v.f.Eigen},
+		{Label: v.p.T("casus.werk.mee"), Href: "/werk?wie=" + werkMee, Current: v.mee},
 	}
 }
 
@@ -148,10 +153,12 @@ func (v werk) teLaat() []web.Ref {
 	return all
 }
 
-// wachter is something that waits for an answer: where one gives it, and how long it waits.
+// wachter is something that waits for an answer: where one gives it, and how long it waits. Without Href somebody else gives it.
 type wachter struct{ Nummer, Href, Wacht string }
 
-func (v werk) acuut(mag bool) []wachter {
+// acuut are the acute checks without an answer, those of signalen behind those of meldingen: mag tells whether this person
+// answers them, besluit whether it is for this person to decide on a signaal.
+func (v werk) acuut(mag, besluit bool) []wachter {
 	var all []wachter
 	for _, m := range v.Acuut {
 		href := casusPad(m.Casus)
@@ -159,6 +166,22 @@ func (v werk) acuut(mag bool) []wachter {
 			href = casusPad(m.Casus, "meldingen", string(m.Melding), "acuut")
 		}
 		all = append(all, wachter{m.Nummer, href, wacht(v.p, m.Op, v.nu)})
+	}
+	return append(all, v.acuutSignalen(casus.AcuutOpen, besluit)...)
+}
+
+// acuutSignalen are the undecided signalen with this answer to the acute check (CW-10).
+func (v werk) acuutSignalen(antwoord casus.Acuut, besluit bool) []wachter {
+	var all []wachter
+	for _, s := range v.AcuutSignalen {
+		if s.Acuut != antwoord {
+			continue
+		}
+		w := wachter{Nummer: v.p.T("casus.werk.signaal", s.Nummer), Wacht: wacht(v.p, s.Op, v.nu)}
+		if besluit {
+			w.Href = "/signalen/" + string(s.ID)
+		}
+		all = append(all, w)
 	}
 	return all
 }
@@ -180,7 +203,7 @@ func (v werk) openstaand(all []casus.Openstaand, onder string) []wachter {
 }
 
 func (v werk) rustig() bool {
-	return len(v.Acuut)+len(v.Voorstellen)+len(v.Signalen)+len(v.Treffers)+len(v.teLaat()) == 0
+	return len(v.Acuut)+len(v.AcuutSignalen)+len(v.Voorstellen)+len(v.Signalen)+len(v.Treffers)+len(v.teLaat()) == 0
 }
 
 // tabel is the list of cases, most urgent first.
@@ -201,6 +224,8 @@ func (v werk) tabel() web.Table {
 
 func (v werk) leeg() string {
 	switch {
+	case v.mee:
+		return v.p.T("casus.werk.leeg-mee")
 	case !v.inTeam:
 		return v.p.T("casus.werk.geen-team")
 	case v.f.Regel != "":

@@ -6,7 +6,6 @@ import (
 	"regioaanpak/internal/levering/bestand"
 	"regioaanpak/internal/levering/definitie"
 	"regioaanpak/internal/recht/datum"
-	"regioaanpak/internal/recht/leeftijd"
 )
 
 // CodeAlleenVolwassenen means: a nature of violence that exists for children only, and surely no person is one.
@@ -69,6 +68,5 @@ func kanKindZijn(p bestand.Record, op datum.Datum) bool {
 	if !ok {
 		return true
 	}
-	jongste, _, ok := g.Leeftijd(op)
-	return !ok || jongste < leeftijd.Meerderjarig
+	return g.KanMinderjarigZijn(op)
 }

@@ -67,11 +67,11 @@ func (s *Service) LoginDemo(ctx context.Context, acc, org id.ID, rol Rol) (Issue
 		cred := newCredential(id.New())
 		by := audit.Actor{Soort: audit.Person, Persoon: acc, Rol: string(rol), Sessie: cred.id}
 		audit.InTx(tx, by, audit.Line{Handeling: "toegang.begonnen", Object: org, Doel: KindDemo})
-		out = Issued{Cookie: cred.String(), Step: StepActive, Limit: s.o.Absolute}
+		out = Issued{Cookie: cred.String(), Step: StepActive, Limit: s.o.Absolute, entry: entryOf(org, by, "toegang.begonnen", KindDemo)}
 		return tx.ExecOne(ctx, qSessionInsert, string(cred.id), cred.hash(), string(acc), string(org), string(rol),
 			string(StepActive), db.Time(now), db.Time(end))
 	})
-	return out, err
+	return s.tell(ctx, out, err)
 }
 
 // Seed is an organisation of a demo with its people. The caller chooses the ids, so that every demo is the same.

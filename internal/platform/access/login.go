@@ -165,7 +165,7 @@ func (s *Service) withCode(ctx context.Context, row session, code, act string, t
 	if err == nil && !right {
 		err = ErrCode
 	}
-	return out, err
+	return s.tell(ctx, out, err)
 }
 
 // useCode judges a code and marks its time step as used.
@@ -273,7 +273,7 @@ func (s *Service) Enrol(ctx context.Context, cookie, code string) (Issued, error
 		out, err = s.proceed(ctx, tx, row)
 		return err
 	})
-	return out, err
+	return s.tell(ctx, out, err)
 }
 
 // proceed goes from a right code to what comes next: a new password, a choice, or work.
@@ -309,7 +309,9 @@ func (s *Service) toWork(ctx context.Context, tx *db.Tx, row session) (Issued, e
 
 func (s *Service) start(ctx context.Context, tx *db.Tx, row session, org id.ID, rol Rol) (Issued, error) {
 	audit.InTx(tx, personLine(row, rol), audit.Line{Handeling: "toegang.begonnen", Object: org})
-	return s.renew(ctx, tx, row, renewal{StepActive, org, rol, s.now().Add(s.o.Absolute), row.confirmed.Time})
+	out, err := s.renew(ctx, tx, row, renewal{StepActive, org, rol, s.now().Add(s.o.Absolute), row.confirmed.Time})
+	out.entry = entryOf(org, personLine(row, rol), "toegang.begonnen", "")
+	return out, err
 }
 
 // Choices returns in which roles the person of the cookie can work now; at StepChoose and with a session at work.
@@ -348,7 +350,7 @@ func (s *Service) Choose(ctx context.Context, cookie string, org id.ID, rol Rol)
 		out, err = s.start(ctx, tx, row, org, rol)
 		return err
 	})
-	return out, err
+	return s.tell(ctx, out, err)
 }
 
 // userName brings a user name to the form in which it is stored, or to the empty text when it cannot be one.

@@ -29,7 +29,7 @@ func (s *Service) NewPassword(ctx context.Context, cookie, password string) (Iss
 		out, err = s.toWork(ctx, tx, row)
 		return err
 	})
-	return out, err
+	return s.tell(ctx, out, err)
 }
 
 // ChangePassword replaces the actor's own password. All other sessions of the account end.

@@ -40,6 +40,10 @@ type Options struct {
 	HashCost     HashCost // zero: DefaultHashCost
 	HashParallel int      // hashes at a time; 0: one per processor, at most 4
 
+	// OrgLog gets a line in the log of an organisation when somebody begins to work for it; nil: only the installation's own
+	// log tells.
+	OrgLog OrgLog
+
 	// OnNewOrg runs in the transaction that makes an organisation: other platform packages make theirs there.
 	OnNewOrg func(context.Context, *db.Tx) error
 }

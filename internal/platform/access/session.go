@@ -29,6 +29,8 @@ type Issued struct {
 	Step   Step          // what comes next
 	Limit  time.Duration // how long the session can last at most
 	Device string        // when not empty: value of the cookie of a known browser, to keep for DeviceLimit
+
+	entry *entry // for the log of the organisation that work begins for
 }
 
 // DeviceLimit is how long a browser counts as known.
@@ -163,9 +165,10 @@ func (s *Service) Switch(ctx context.Context, cookie string, org id.ID, rol Rol)
 		}
 		audit.InTx(tx, personLine(row, rol), audit.Line{Handeling: "toegang.rol-wisselen", Object: org})
 		out, err = s.renew(ctx, tx, row, renewal{StepActive, org, rol, row.end.Time, row.confirmed.Time})
+		out.entry = entryOf(org, personLine(row, rol), "toegang.rol-wisselen", "")
 		return err
 	})
-	return out, err
+	return s.tell(ctx, out, err)
 }
 
 func (s *Service) active(ctx context.Context, cookie string) (session, error) {

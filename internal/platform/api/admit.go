@@ -1,9 +1,11 @@
 package api
 
 import (
+	"context"
 	"net/http"
 	"strings"
 
+	"regioaanpak/internal/platform/access"
 	"regioaanpak/internal/platform/fout"
 )
 
@@ -25,11 +27,22 @@ func (o *operation) admit(r *http.Request) *Probleem {
 	case err != nil:
 		return o.api.unauthorized()
 	case !o.api.Policy.Possible(actor, o.Action):
-		return o.api.problem(http.StatusNotFound, "")
+		actor.Trace = q.trace
+		return o.refused(r.Context(), actor)
 	}
 	actor.Trace = q.trace
 	q.actor = actor
 	return nil
+}
+
+// refused notes that the actor can never do this, and gives the answer.
+func (o *operation) refused(ctx context.Context, actor access.Actor) *Probleem {
+	if o.api.Refused != nil {
+		if err := o.api.Refused(ctx, actor, o.Action); err != nil {
+			return o.failed(ctx, err)
+		}
+	}
+	return o.api.problem(http.StatusNotFound, "")
 }
 
 // bearerOf reads the one Authorization header (RFC 6750 section 2.1). Two of them are nobody's.

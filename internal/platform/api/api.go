@@ -55,6 +55,9 @@ type Config struct {
 	Log     *slog.Logger     // nil: slog.Default()
 	Clock   func() time.Time // nil: time.Now
 	TLS     bool             // served over https, here or by the proxy in front
+	// Refused notes in the log that an actor asked for an operation that the role can never do; nil: it is in no log. An error
+	// is told instead of the refusal.
+	Refused func(ctx context.Context, a access.Actor, action access.Action) error
 }
 
 // API is the interface of one installation. Register operations first, then ask for the Handler.

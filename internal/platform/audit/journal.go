@@ -26,6 +26,8 @@ const (
 	journalKeep  = 2000
 	hourlyFor    = 31 * 24 * time.Hour
 	syncEvery    = time.Second
+
+	journalSuffix = ".koppen"
 )
 
 // journal notes signed heads in one file per organisation, outside the database. A note is one write, so it outlives the
@@ -52,7 +54,7 @@ func openJournal(dir string) (*journal, error) {
 	return &journal{dir: dir, files: map[id.ID]*journalFile{}}, nil
 }
 
-func (j *journal) path(org id.ID) string { return filepath.Join(j.dir, string(org)+".koppen") }
+func (j *journal) path(org id.ID) string { return filepath.Join(j.dir, string(org)+journalSuffix) }
 
 // note appends a head. A failure is kept for failure, and does not stop the program.
 func (j *journal) note(h SignedHead) {
@@ -123,14 +125,11 @@ func (j *journal) thin(org id.ID, f *journalFile) error {
 	if err != nil {
 		return err
 	}
-	var b strings.Builder
-	for _, h := range thinned(heads) {
-		b.WriteString(journalLine(h))
-	}
-	if err := replaceFile(j.path(org), []byte(b.String()), 0o600); err != nil {
+	text := journalText(thinned(heads))
+	if err := replaceFile(j.path(org), []byte(text), 0o600); err != nil {
 		return err
 	}
-	f.size = int64(b.Len())
+	f.size = int64(len(text))
 	f.limit = max(journalBytes, 2*f.size)
 	return nil
 }
@@ -189,7 +188,7 @@ func (j *journal) orgs() ([]id.ID, error) {
 	}
 	var orgs []id.ID
 	for _, e := range entries {
-		name, ok := strings.CutSuffix(e.Name(), ".koppen")
+		name, ok := strings.CutSuffix(e.Name(), journalSuffix)
 		if org, err := id.Parse(name); ok && err == nil {
 			orgs = append(orgs, org)
 		}

@@ -159,16 +159,28 @@ type Activity struct {
 	Tijdstip  time.Time
 }
 
-// Activity gives what every person did from van, up to and without tot, to each, in the order of the log. What jobs and
-// operators did is left out. It keeps nothing, so that a month of a large organisation fits.
-func (l *Log) Activity(ctx context.Context, r *db.Read, van, tot time.Time, each func(Activity)) error {
-	from, until, err := span(ctx, r, van, tot)
-	if err != nil {
-		return err
+// Activity gives what every person did from van on to each, in the order of the log, and returns the number of the line from
+// which to go on the next time: lines are only ever added, so that each needs to be read once. What jobs and operators did is
+// left out. It keeps nothing, so that a month of a large organisation fits. since is what it returned before, 0 the first time.
+func (l *Log) Activity(ctx context.Context, r *db.Read, since int64, van time.Time, each func(Activity)) (next int64, err error) {
+	from := since
+	var until int64
+	if since == 0 {
+		from, until, err = span(ctx, r, van, time.Time{})
+	} else {
+		until, err = db.One(ctx, r, qLastNumber, db.Scalar[int64])
+		until++
 	}
-	start, end := bounds(van, tot)
+	if err != nil {
+		return since, err
+	}
+	return max(since, until), activity(ctx, r, from, until, van, each)
+}
+
+func activity(ctx context.Context, r *db.Read, from, until int64, van time.Time, each func(Activity)) error {
+	start, end := bounds(van, time.Time{})
 	var last, next activityRow
-	_, err = db.All(ctx, r, qActivity, func(row db.Scanner, _ *struct{}) error {
+	_, err := db.All(ctx, r, qActivity, func(row db.Scanner, _ *struct{}) error {
 		a := &next.Activity
 		err := row.Scan(&a.Persoon, &a.Rol, &a.Handeling, &a.Uitkomst, &a.Object, &next.at, &next.trace)
 		if err != nil || next == last {

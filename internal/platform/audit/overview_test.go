@@ -175,11 +175,15 @@ func TestActivity_CountsARequestOnce(t *testing.T) { // AU-09
 		d.at(1, 9, anna, Line{Handeling: "casus.lezen", Object: zaak})
 		d.at(2, 23, anna, Line{Handeling: "casus.lezen", Object: zaak, Uitkomst: Geweigerd})
 		d.at(2, 23, Actor{Soort: Job, Rol: "herinneren"}, Line{Handeling: "casus.lezen", Object: zaak})
-		d.at(5, 9, anna, Line{Handeling: "casus.lezen", Object: zaak})
 		var got []Activity
-		check(d.t, d.InRead(ctx, d.org, func(r *db.Read) error {
-			return d.log.Activity(ctx, r, moment(1, 0), moment(4, 0), func(a Activity) { got = append(got, a) })
-		}))
+		next := int64(0)
+		read := func() {
+			check(d.t, d.InRead(ctx, d.org, func(r *db.Read) (err error) {
+				next, err = d.log.Activity(ctx, r, next, moment(1, 0), func(a Activity) { got = append(got, a) })
+				return err
+			}))
+		}
+		read()
 		want := []Activity{
 			{anna.Persoon, "medewerker", "casus.lezen", Gelukt, zaak, moment(1, 9)},
 			{anna.Persoon, "medewerker", "casus.lezen", Gelukt, zaak, moment(1, 9)},
@@ -187,6 +191,14 @@ func TestActivity_CountsARequestOnce(t *testing.T) { // AU-09
 		}
 		if !slices.Equal(got, want) {
 			d.t.Errorf("%+v", got)
+		}
+		got = nil
+		if read(); len(got) > 0 {
+			d.t.Errorf("the second time, with nothing new: %+v", got)
+		}
+		d.at(5, 9, anna, Line{Handeling: "casus.lezen", Object: zaak})
+		if read(); len(got) != 1 || !got[0].Tijdstip.Equal(moment(5, 9)) {
+			d.t.Errorf("the third time, with one new: %+v", got)
 		}
 	})
 }

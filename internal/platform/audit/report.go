@@ -52,6 +52,7 @@ type Report struct {
 	Kop         *SignedHead `json:"kop,omitempty"` // the signed head, when it is genuine
 	Journaal    int         `json:"journaalkoppen"`
 	Misvormd    int         `json:"misvormde_journaalregels,omitempty"` // cut short by a loss of power; no proof of anything
+	Teruggezet  []int64     `json:"teruggezet,omitempty"`               // lines in which an operator acknowledged that the log was put back
 	Bevindingen []Finding   `json:"bevindingen"`
 	Verzwegen   int         `json:"verzwegen,omitempty"` // findings beyond the first thousand
 }

@@ -75,12 +75,17 @@ func (l *Log) ParseCheckpoints(text string) ([]SignedHead, error) { return l.sig
 //
 // The error is about the work itself: the database or the journal could not be read.
 func (l *Log) Verify(ctx context.Context, org id.ID, o VerifyOptions) (Report, error) {
+	v, err := l.verify(ctx, org, o)
+	return v.report, err
+}
+
+func (l *Log) verify(ctx context.Context, org id.ID, o VerifyOptions) (*verification, error) {
 	v := &verification{log: l, org: org, expected: 1, intact: true, sums: newSums(),
 		reported: map[Soort]bool{}}
 	v.report = Report{Org: org, Bevindingen: []Finding{}}
 	// The journal is read first: every head that is noted by now is in the snapshot that is taken next.
 	if err := v.witnesses(o); err != nil {
-		return v.report, err
+		return v, err
 	}
 	err := l.db.InRead(ctx, org, func(r *db.Read) error {
 		if err := v.head(ctx, r); err != nil {
@@ -92,7 +97,7 @@ func (l *Log) Verify(ctx context.Context, org id.ID, o VerifyOptions) (Report, e
 		v.end(o)
 		return v.subjects(ctx, r)
 	})
-	return v.report, err
+	return v, err
 }
 
 // verification is the state of one run over a log.
@@ -110,6 +115,7 @@ type verification struct {
 	intact   bool         // no line was missing or altered so far, so that tree means something
 	sums     *subjectSums // of the lines
 	reported map[Soort]bool
+	disputed map[string]bool // noted heads that this history does not pass through
 }
 
 // witness is a head that the history must pass through.
@@ -117,6 +123,7 @@ type witness struct {
 	size           int64
 	root           tlog.Hash
 	differs, ahead Soort
+	note           string
 }
 
 func (v *verification) witnesses(o VerifyOptions) error {
@@ -144,7 +151,7 @@ func (v *verification) addWitness(h SignedHead, forged, differs, ahead Soort) {
 		v.report.add(forged, 0, h.Grootte)
 		return
 	}
-	v.witness = append(v.witness, witness{signed.Grootte, signed.Wortel, differs, ahead})
+	v.witness = append(v.witness, witness{signed.Grootte, signed.Wortel, differs, ahead, signed.Briefje})
 }
 
 // head reads the stored head and checks it against its signature, and its columns against each other.
@@ -211,6 +218,9 @@ func (v *verification) line(row db.Scanner, _ *struct{}) error {
 		v.report.add(RegelGewijzigd, number, number)
 		v.intact = false
 	}
+	if r.handeling == restoredAct {
+		v.report.Teruggezet = append(v.report.Teruggezet, number)
+	}
 	v.expected = number + 1
 	v.tree.add(leaf)
 	for _, s := range r.subjects() {
@@ -249,10 +259,21 @@ func (v *verification) meet() {
 		case !v.intact || w.size < v.tree.size: // the line findings say it already
 		case w.root == v.tree.root():
 			v.matched = w.size
-		case !v.reported[w.differs]: // later heads of the same history differ as well
-			v.reported[w.differs] = true
-			v.report.add(w.differs, v.matched+1, w.size)
+		default:
+			v.dispute(w, w.differs, v.matched+1)
 		}
+	}
+}
+
+// dispute reports a witness of another history. Later heads of that history differ as well.
+func (v *verification) dispute(w witness, s Soort, from int64) {
+	if v.disputed == nil {
+		v.disputed = map[string]bool{}
+	}
+	v.disputed[w.note] = true
+	if !v.reported[s] {
+		v.reported[s] = true
+		v.report.add(s, from, w.size)
 	}
 }
 
@@ -270,9 +291,8 @@ func (v *verification) end(o VerifyOptions) {
 		}
 	}
 	for _, w := range slices.Backward(v.witness) {
-		if w.size > last && !v.reported[w.ahead] {
-			v.reported[w.ahead] = true
-			v.report.add(w.ahead, last+1, w.size)
+		if w.size > last {
+			v.dispute(w, w.ahead, last+1)
 		}
 	}
 	if v.heads == 0 && (last > 0 || len(v.witness) > 0) {

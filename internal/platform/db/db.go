@@ -44,6 +44,7 @@ type DB struct {
 	lock        *fileLock
 	reserve     *reserve
 	checkpoints *checkpointer // SQLite that is written durably only
+	convoys     convoys       // SQLite only
 	hooks       []func(context.Context, *Tx) error
 	readOnly    bool
 	stopped     atomic.Bool // a failed fsync: what was acknowledged is safe, nothing more is promised

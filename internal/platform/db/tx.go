@@ -43,24 +43,45 @@ func (d *DB) InLogTx(ctx context.Context, org id.ID, fn func(*Tx) error) error {
 	return d.inTx(ctx, org, fn)
 }
 
-func (d *DB) inTx(ctx context.Context, org id.ID, fn func(*Tx) error) (err error) {
+func (d *DB) inTx(ctx context.Context, org id.ID, fn func(*Tx) error) error {
 	if d.readOnly {
 		return fout.Unavailable("database opened for reading only", nil)
 	}
 	if d.stopped.Load() {
 		return fout.Unavailable("database stopped after a failed write to disk", nil)
 	}
+	if d.engine == SQLite {
+		return d.convoys.join(ctx, d, org, fn)
+	}
 	raw, err := d.write.BeginTx(ctx, nil)
 	if err != nil {
 		return d.mapErr("begin", err)
 	}
-	tx := &Tx{read: Read{db: d, org: org, tx: raw, own: &cache{pool: d.write, m: &d.stmts.write, busy: &d.stmts.busy}}}
 	done := false
 	defer func() {
 		if !done {
 			_ = raw.Rollback()
 		}
 	}()
+	tx := d.newTx(org, raw)
+	if err := d.act(ctx, tx, fn); err != nil {
+		return err
+	}
+	done = true
+	if err := raw.Commit(); err != nil {
+		_ = raw.Rollback()
+		return d.mapErr("commit", err)
+	}
+	tx.done()
+	return nil
+}
+
+func (d *DB) newTx(org id.ID, raw *sql.Tx) *Tx {
+	return &Tx{read: Read{db: d, org: org, tx: raw, own: &cache{pool: d.write, m: &d.stmts.write, busy: &d.stmts.busy}}}
+}
+
+// act runs fn and after it the hooks, which have the last statements.
+func (d *DB) act(ctx context.Context, tx *Tx, fn func(*Tx) error) error {
 	if err := fn(tx); err != nil {
 		return err
 	}
@@ -69,16 +90,14 @@ func (d *DB) inTx(ctx context.Context, org id.ID, fn func(*Tx) error) (err error
 			return err
 		}
 	}
-	done = true
-	if err := raw.Commit(); err != nil {
-		_ = raw.Rollback()
-		return d.mapErr("commit", err)
-	}
-	d.checkpoints.committed(tx.statements)
-	for _, f := range tx.committed {
+	return nil
+}
+
+// done runs what waits for the commit.
+func (t *Tx) done() {
+	for _, f := range t.committed {
 		f()
 	}
-	return nil
 }
 
 // InRead runs fn on a snapshot for organisation org.
@@ -133,7 +152,7 @@ func (t *Tx) Exec(ctx context.Context, s *Stmt, args ...any) (int64, error) {
 		return 0, t.read.db.mapErr(s.Name, err)
 	}
 	t.statements++
-	res, err := st.exec(ctx, t.read.bind(s, args)...)
+	res, err := st.exec(t.steady(ctx), t.read.bind(s, args)...)
 	if err != nil {
 		return 0, t.read.db.mapErr(s.Name, err)
 	}
@@ -152,6 +171,15 @@ func (t *Tx) ExecOne(ctx context.Context, s *Stmt, args ...any) error {
 		return fout.Stale(s.Name)
 	}
 	return nil
+}
+
+// steady keeps a statement that changes something from being broken off halfway: SQLite would roll back the whole
+// transaction, and with it what others did in it (see convoy).
+func (t *Tx) steady(ctx context.Context) context.Context {
+	if t.read.db.engine == SQLite {
+		return context.WithoutCancel(ctx)
+	}
+	return ctx
 }
 
 // Scanner is one row of an answer.
@@ -197,7 +225,7 @@ func Scalar[T any](row Scanner, v *T) error { return row.Scan(v) }
 // Returning runs a statement that both changes rows and returns them.
 func Returning[T any](ctx context.Context, t *Tx, s *Stmt, scan func(Scanner, *T) error, args ...any) ([]T, error) {
 	t.statements++
-	return All(ctx, &t.read, s, scan, args...)
+	return All(t.steady(ctx), &t.read, s, scan, args...)
 }
 
 func (r *Read) each(ctx context.Context, s *Stmt, args []any, row func(Scanner) error) error {

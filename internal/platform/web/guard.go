@@ -28,7 +28,7 @@ func (s *server) guard(route Route) http.Handler {
 			s.toLogin(w, r)
 			return
 		case !s.may(q, route):
-			s.fail(w, r, errAbsent)
+			s.fail(w, r, s.refused(r, route))
 			return
 		}
 		s.readFlash(w, r, q)
@@ -45,6 +45,17 @@ func (s *server) may(q *request, route Route) bool {
 		return true
 	}
 	return s.Policy.Possible(q.actor, route.Action)
+}
+
+// refused notes that the role of the actor can never do this, and gives the answer: that of a page that is not there.
+func (s *server) refused(r *http.Request, route Route) error {
+	if s.Refused == nil {
+		return errAbsent
+	}
+	if err := s.Refused(r.Context(), of(r.Context()).actor, route.Action); err != nil {
+		return err
+	}
+	return errAbsent
 }
 
 // identify sets the actor of the request. Nobody signed in is not an error; a session store that cannot answer is.

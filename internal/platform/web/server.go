@@ -62,6 +62,10 @@ type Drafts interface {
 	Keep(ctx context.Context, cookie string, d Draft) error
 }
 
+// Refused notes in the log that somebody asked for a page of an action that the role can never do. The page is absent also
+// when it returns an error of kind unavailable, and then says so.
+type Refused func(ctx context.Context, a access.Actor, action access.Action) error
+
 // Config is what a server is made of. Routes, Policy, Sessions and Teksten are required.
 type Config struct {
 	Routes   []Route
@@ -77,6 +81,7 @@ type Config struct {
 	Demo     bool                                        // shows the banner that these are not real people
 	Idle     time.Duration                               // idle limit of a login, for the warning; 0: no warning
 	Exit     string                                      // where the quick exit leads; "": a weather site
+	Refused  Refused                                     // nil: what the guard refuses is in no log
 	OnUnread func(fields []string)                       // for tests: called with the fields of a good form that no handler read
 	Assets   http.Handler                                // nil: the embedded assets
 }

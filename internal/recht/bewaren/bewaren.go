@@ -9,7 +9,6 @@ import (
 	"slices"
 
 	"regioaanpak/internal/recht/datum"
-	"regioaanpak/internal/recht/leeftijd"
 )
 
 // Merk tells how well the source of a rule is known.
@@ -24,7 +23,7 @@ const (
 	Afgeleid Merk = "INF"       // inferred by this project
 )
 
-const meerderjarig = leeftijd.Meerderjarig
+const meerderjarig = datum.Meerderjarig
 
 // RegelID names a retention rule.
 type RegelID string

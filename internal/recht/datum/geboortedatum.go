@@ -1,5 +1,7 @@
 package datum
 
+import "regioaanpak/internal/recht/leeftijd"
+
 // Geboortedatum is a birth date as the protocol of the statistics delivery knows it: a full date, a year and month, a
 // year, not born yet, or unknown. It is comparable with ==. The zero value is unknown.
 //
@@ -133,6 +135,16 @@ func (g Geboortedatum) Leeftijd(op Datum) (minimum, maximum int, ok bool) {
 		return 0, 0, false
 	}
 	return max(0, jarenTussen(laatste, op)), jarenTussen(eerste, op), true
+}
+
+// Meerderjarig is the age from which somebody is of age: BW art. 1:233 [L].
+const Meerderjarig = leeftijd.Meerderjarig
+
+// KanMinderjarigZijn tells whether this person can be a minor on that day. It is false only for who is surely of age: unborn, an
+// unknown birth date and a birth date after that day leave it open.
+func (g Geboortedatum) KanMinderjarigZijn(op Datum) bool {
+	jongste, _, ok := g.Leeftijd(op)
+	return !ok || jongste < Meerderjarig
 }
 
 func jarenTussen(geboren, op Datum) int {

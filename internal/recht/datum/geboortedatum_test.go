@@ -143,3 +143,19 @@ func TestGeboortedatum_JSONRoundTripAndRefusal(t *testing.T) {
 		t.Error("empty text is unknown")
 	}
 }
+
+func TestKanMinderjarigZijn_IsFalseOnlyForWhoIsSurelyOfAge(t *testing.T) { // BW 1:233; CW-36
+	op := datum.Moet(2026, 12, 7)
+	for geboren, want := range map[string]bool{
+		"20081207": false, "20081208": true, "20081200": true, "20081100": false, "20080000": true, "20070000": false,
+		"00000000": true, "99999999": true, "20270101": true,
+	} {
+		g, err := datum.ParseGeboortedatum(geboren)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := g.KanMinderjarigZijn(op); got != want {
+			t.Errorf("%s can be a minor: %v", geboren, got)
+		}
+	}
+}

@@ -2,6 +2,7 @@ package termijn
 
 import (
 	"fmt"
+	"math/bits"
 	"slices"
 	"time"
 
@@ -225,6 +226,26 @@ func (k *Kalender) OpenDagen(van, tot datum.Datum) int {
 	if tot.Before(van) {
 		return -k.OpenDagen(tot, van)
 	}
+	if !k.Kent(van) || !k.Kent(tot) {
+		return k.telOpen(van, tot)
+	}
+	n := 0
+	for jaar := van.Jaar(); jaar <= tot.Jaar(); jaar++ {
+		na, tm := 0, datum.Moet(jaar, 12, 31).DagVanJaar()
+		if jaar == van.Jaar() {
+			na = van.DagVanJaar()
+		}
+		if jaar == tot.Jaar() {
+			tm = tot.DagVanJaar()
+		}
+		j := &k.jaren[jaar-EersteJaar]
+		n += tm - na - (j.geslotenTot(tm) - j.geslotenTot(na))
+	}
+	return n
+}
+
+// telOpen counts day by day, where the calendar does not reach.
+func (k *Kalender) telOpen(van, tot datum.Datum) int {
 	n := 0
 	for d := van; d.Before(tot); {
 		d = d.PlusDagen(1)
@@ -233,6 +254,21 @@ func (k *Kalender) OpenDagen(van, tot datum.Datum) int {
 		}
 	}
 	return n
+}
+
+// geslotenTot counts the closed days of the year up to and including its day n.
+func (j *kalenderjaar) geslotenTot(n int) int {
+	closed := 0
+	for i, word := range j.gesloten {
+		if last := n - 64*i; last < 63 {
+			if last < 0 {
+				break
+			}
+			word &= 1<<(last+1) - 1
+		}
+		closed += bits.OnesCount64(word)
+	}
+	return closed
 }
 
 func weekend(d datum.Datum) bool {

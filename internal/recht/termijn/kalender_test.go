@@ -107,3 +107,23 @@ func TestRegels_AreWholeAndDated(t *testing.T) { // CW-18, CW-49
 		t.Error("IDs must name every rule once")
 	}
 }
+
+func TestKalender_CountsOpenDaysAsOneByOne(t *testing.T) {
+	k := termijn.Standaard()
+	rapid.Check(t, func(rt *rapid.T) {
+		van := datum.Moet(rapid.IntRange(1990, 2110).Draw(rt, "year"), 1, 1).PlusDagen(rapid.IntRange(0, 366).Draw(rt, "day"))
+		tot := van.PlusDagen(rapid.IntRange(0, 1500).Draw(rt, "days"))
+		want := 0
+		for d := van; d.Before(tot); {
+			if d = d.PlusDagen(1); !k.Gesloten(d) {
+				want++
+			}
+		}
+		if got := k.OpenDagen(van, tot); got != want {
+			rt.Fatalf("from %s up to %s: %d open days, want %d", van, tot, got, want)
+		}
+		if got := k.OpenDagen(tot, van); got != -want {
+			rt.Fatalf("from %s back to %s: %d", tot, van, got)
+		}
+	})
+}

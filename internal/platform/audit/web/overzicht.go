@@ -26,8 +26,10 @@ const (
 	kantoorDicht = 19
 )
 
-// perioden are the lengths of the overview in days, the first when nothing is asked.
-var perioden = []int{7, 30}
+// perioden are the lengths of the overview in days, the first when nothing is asked and the last the longest.
+var perioden = []int{7, langste}
+
+const langste = 30
 
 // collega is what one colleague did in the period. It counts; it weighs nothing.
 type collega struct {
@@ -99,22 +101,15 @@ func (p *Pages) getOverzicht(w http.ResponseWriter, r *http.Request) error {
 	vandaag := datum.Van(web.Now(r.Context()))
 	v := overzicht{woorden: names, dagen: leesDagen(r), tot: vandaag}
 	v.van = vandaag.PlusDagen(1 - v.dagen)
-	all := map[id.ID]*collega{}
-	err = p.lees(r, LogInzien, func(ctx context.Context, view *db.Read) error {
-		return p.Log.Activity(ctx, view, v.van.Begin(), v.tot.PlusDagen(1).Begin(), func(a audit.Activity) {
-			c := all[a.Persoon]
-			if c == nil {
-				c = &collega{id: a.Persoon, naam: names.collega(a.Persoon), zaken: map[id.ID]bool{}}
-				all[a.Persoon] = c
-			}
-			c.tel(a, p.Soorten)
-		})
+	err = p.lees(r, LogInzien, func(ctx context.Context, view *db.Read) (err error) {
+		v.collegas, err = p.telbladen.van(view.Org()).over(ctx, p, view, v.van, v.tot)
+		return err
 	})
 	if err != nil {
 		return err
 	}
-	for _, c := range all {
-		v.collegas = append(v.collegas, c)
+	for _, c := range v.collegas {
+		c.naam = names.collega(c.id)
 	}
 	v.sorteer(r)
 	if err := p.noteer(r, audit.Line{Handeling: string(LogInzien), Velden: []string{"overzicht-collegas"}}); err != nil {

@@ -72,6 +72,7 @@ type Pages struct {
 	Deps
 	handelingen, doelen []string
 	controle            sync.Mutex // one check at a time: it reads the whole log
+	telbladen           telbladen
 }
 
 // New returns the pages.

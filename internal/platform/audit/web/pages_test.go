@@ -404,6 +404,13 @@ func TestOverzicht_CountsAndWeighsNothing(t *testing.T) { // AU-09
 	if rows := b.rows(); !strings.Contains(rows[0], "Lades geopend 6") {
 		t.Errorf("most drawers first over 30 days: %q", rows)
 	}
+	w.at(vrijdag, leider, audit.Line{Handeling: "melder.inzien", Object: id.New()}) // what came since is counted too, and once
+	for range 2 {
+		b.get("/log/overzicht?dagen=30&sorteer=-lades")
+		if rows := b.rows(); !strings.Contains(rows[0], "Lades geopend 7") {
+			t.Errorf("after one more: %q", rows)
+		}
+	}
 	b.get("/log/overzicht?dagen=9999&sorteer=onzin")
 	b.shows("Van zo 15 nov 2026")
 }

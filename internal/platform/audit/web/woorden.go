@@ -98,6 +98,11 @@ func (w woorden) doel(code string) string { return w.of(code, "log.doel."+code) 
 func (w woorden) velden(all []string) string {
 	named := make([]string, len(all))
 	for i, v := range all {
+		if again, ok := strings.CutPrefix(v, audit.VeldKeer); ok {
+			n, _ := strconv.Atoi(again)
+			named[i] = w.p.T("log.woord.nog-keer", n)
+			continue
+		}
 		named[i] = w.of(v, "log.veld."+v, "web.rol."+v)
 	}
 	slices.Sort(named)

@@ -1,0 +1,126 @@
+package db_test
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"sync"
+	"sync/atomic"
+	"testing"
+
+	"regioaanpak/internal/platform/db"
+	"regioaanpak/internal/platform/db/dbtest"
+	"regioaanpak/internal/platform/id"
+)
+
+// Many writers at once, of whom some fail, panic, give up waiting or lose their act to a duplicate key: exactly what was
+// acknowledged is there, and nothing of what was refused.
+func TestManyWriters_KeepExactlyWhatWasAcknowledged(t *testing.T) { // nothing acknowledged is lost
+	dbtest.OnEachEngine(t, func(t *testing.T, d *db.DB) {
+		stop := errors.New("stop")
+		var afterCommit atomic.Int64
+		var mu sync.Mutex
+		var acknowledged []string
+		act := func(i int) (err error) {
+			defer func() {
+				if r := recover(); r != nil {
+					err = fmt.Errorf("panic: %v", r)
+				}
+			}()
+			c, cancel := context.WithCancel(ctx)
+			defer cancel()
+			if i%5 == 4 {
+				cancel()
+			}
+			return d.InTx(c, id.Nil, func(tx *db.Tx) error {
+				tx.AfterCommit(func() { afterCommit.Add(1) })
+				if err := tx.ExecOne(c, qPut, fmt.Sprintf("k%03d", i), fmt.Sprintf("s%03d", i), moment); err != nil {
+					return err
+				}
+				switch i % 5 {
+				case 1:
+					return stop
+				case 2:
+					return tx.ExecOne(c, qPut, fmt.Sprintf("k%03d", i), "twice", moment)
+				case 3:
+					panic("fault")
+				}
+				return nil
+			})
+		}
+		var wg sync.WaitGroup
+		for i := range 300 {
+			wg.Go(func() {
+				if err := act(i); err == nil {
+					mu.Lock()
+					acknowledged = append(acknowledged, fmt.Sprintf("s%03d", i))
+					mu.Unlock()
+				} else if i%5 == 0 {
+					t.Errorf("act %d: %v", i, err)
+				}
+			})
+		}
+		wg.Wait()
+		var stored []string
+		err := d.InRead(ctx, id.Nil, func(r *db.Read) (err error) {
+			stored, err = db.All(ctx, r, qAll, db.Scalar[string])
+			return err
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		slices.Sort(acknowledged)
+		if !slices.Equal(stored, acknowledged) || len(stored) < 60 {
+			t.Errorf("%d stored, %d acknowledged", len(stored), len(acknowledged))
+		}
+		if n := int(afterCommit.Load()); n != len(acknowledged) {
+			t.Errorf("after the commit %d times, want %d", n, len(acknowledged))
+		}
+	})
+}
+
+// A hook that refuses the last statements of one act leaves those who ride along alone.
+func TestManyWriters_ARefusalOfOneIsNotThatOfTheOthers(t *testing.T) {
+	dbtest.OnEachEngine(t, func(t *testing.T, d *db.DB) {
+		refused := errors.New("refused")
+		d.OnCommit(func(_ context.Context, tx *db.Tx) error {
+			if tx.Get("refuse") != nil {
+				return refused
+			}
+			return nil
+		})
+		var wg sync.WaitGroup
+		var wrong atomic.Int64
+		for i := range 100 {
+			wg.Go(func() {
+				err := d.InTx(ctx, id.Nil, func(tx *db.Tx) error {
+					if i%2 == 1 {
+						tx.Set("refuse", true)
+					}
+					return tx.ExecOne(ctx, qPut, fmt.Sprint("k", i), fmt.Sprint("s", i), moment)
+				})
+				if errors.Is(err, refused) != (i%2 == 1) {
+					wrong.Add(1)
+				}
+			})
+		}
+		wg.Wait()
+		if wrong.Load() > 0 {
+			t.Errorf("%d acts got the answer of another", wrong.Load())
+		}
+	})
+}
+
+func BenchmarkWriters(b *testing.B) { // 16 at a time, each commit durable
+	d := dbtest.SQLite(b)
+	var n atomic.Int64
+	b.SetParallelism(8)
+	b.RunParallel(func(pb *testing.PB) {
+		for pb.Next() {
+			if err := put(d, fmt.Sprint("k", n.Add(1)), "s"); err != nil {
+				b.Error(err)
+			}
+		}
+	})
+}
