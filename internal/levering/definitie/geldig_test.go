@@ -239,7 +239,9 @@ func TestLaad_OpeenvolgendeCodesMogenHetzelfdeBetekenen(t *testing.T) {
 	}
 }
 
-func TestHandleiding_HaarVoorbeeldIsEenDefinitie(t *testing.T) {
+// voorbeeld returns the definition that docs/bestandsdefinitie.md shows.
+func voorbeeld(t testing.TB) string {
+	t.Helper()
 	handleiding, err := os.ReadFile("../../../docs/bestandsdefinitie.md")
 	if err != nil {
 		t.Fatal(err)
@@ -249,7 +251,11 @@ func TestHandleiding_HaarVoorbeeldIsEenDefinitie(t *testing.T) {
 	if !ok {
 		t.Fatal("no example")
 	}
-	if _, err := definitie.Laad([]byte(in)); err != nil {
+	return in
+}
+
+func TestHandleiding_HaarVoorbeeldIsEenDefinitie(t *testing.T) {
+	if _, err := definitie.Laad([]byte(voorbeeld(t))); err != nil {
 		t.Error(err)
 	}
 }
