@@ -50,7 +50,7 @@
 //	van, tot              first and last day on which it may be used, YYYY-MM-DD; absent: always, still
 //
 //	[[soort]]             one kind of record; the order of the kinds is their order in the file
-//	code                  what a line begins with, or has at soortpositie: capitals and digits; one of them when gescheiden,
+//	code                  what a line begins with, or has at soortpositie: capitals and digits; at most eight when gescheiden,
 //	                      soortlengte when vast
 //	naam                  such as "melding"
 //	plek                  "kop": the first line, "sluit": the last line; not part of the content. Absent: content

@@ -32,7 +32,10 @@ const (
 	ProbleemGat           = "gat-tussen-velden"
 )
 
-const regellengteGrens = 1 << 16
+const (
+	regellengteGrens = 1 << 16
+	soortlengteMax   = 8
+)
 
 var bewijsMerken = []string{"LAW15", "LAW25", "P2.0", "CBS", "SL", "SRC", "MEAS", "INF", "GK"}
 
@@ -104,7 +107,7 @@ func (p *problemen) kader(k *Kader) {
 		p.als(k.Soortpositie != 0, "kader.soortpositie", ProbleemNietVanVorm)
 		p.als(k.Soortlengte != 0, "kader.soortlengte", ProbleemNietVanVorm)
 	case Vast:
-		p.als(k.Soortlengte < 1 || k.Soortlengte > 8, "kader.soortlengte", ProbleemLengte)
+		p.als(k.Soortlengte < 1 || k.Soortlengte > soortlengteMax, "kader.soortlengte", ProbleemLengte)
 		p.als(k.Soortpositie < 1 || k.Soortpositie > regellengteGrens, "kader.soortpositie", ProbleemLengte)
 		p.als(k.Regellengte < 0 || k.Regellengte > regellengteGrens, "kader.regellengte", ProbleemLengte)
 		p.als(k.Veldteken != "", "kader.veldteken", ProbleemNietVanVorm)
@@ -163,7 +166,7 @@ func (p *problemen) ouders(d *Definitie, s *Soort, eerder map[string]bool) {
 }
 
 func isSoortcode(code string, k Kader) bool {
-	lang := len(code) == 1
+	lang := len(code) >= 1 && len(code) <= soortlengteMax
 	if k.Vorm == Vast {
 		lang = len(code) == k.Soortlengte
 	}

@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"encoding/binary"
 	"errors"
+	"fmt"
 	"io"
 	"runtime"
 	"strings"
@@ -79,6 +80,9 @@ func TestLeesXLSX_WeigertWatGeenWerkboekVoorEenDefinitieIs(t *testing.T) {
 		{"too many parts", veelDelen(t), invoer.ErrTeGroot},
 		{"too large", make([]byte, 8<<20+1), invoer.ErrTeGroot},
 		{"too many rows", langBlad(t, 20_001), invoer.ErrTeGroot},
+		{"too many fields", werkboek(t, bladen{{"Velden", velden + strings.Repeat("\nA | Veld | 2 | 10", 2001)}}), invoer.ErrTeGroot},
+		{"too many kinds", werkboek(t, bladen{{"Velden", velden + veel(101, "\nA%d | Veld | 2 | 10")}}), invoer.ErrTeGroot},
+		{"too many lists", werkboek(t, bladen{{"Velden", velden}, {"L", "Lijst | Code | Naam" + veel(501, "\nL%d | 1 | x")}}), invoer.ErrTeGroot},
 		{"a cell at the end of the world", verreCel(t), invoer.ErrTeGroot},
 	} {
 		t.Run(c.naam, func(t *testing.T) {
@@ -153,6 +157,14 @@ func langBlad(t testing.TB, rijen int) []byte {
 		rij.WriteString("<row><c><v>1</v></c></row>")
 	}
 	return metDelen(t, map[string]io.Reader{"xl/worksheets/sheet1.xml": strings.NewReader("<worksheet><sheetData>" + rij.String() + "</sheetData></worksheet>")})
+}
+
+func veel(n int, vorm string) string {
+	var b strings.Builder
+	for i := range n {
+		fmt.Fprintf(&b, vorm, i)
+	}
+	return b.String()
 }
 
 func verreCel(t testing.TB) []byte {

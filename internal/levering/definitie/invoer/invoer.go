@@ -27,7 +27,7 @@ type Aard string
 const (
 	Gok          Aard = "gok"          // guessed, marked in the draft
 	Overgeslagen Aard = "overgeslagen" // in the sheet and not in the draft
-	Probleem     Aard = "probleem"     // the draft does not hold together here; Code is one of package definitie
+	Probleem     Aard = "probleem"     // the draft does not hold together here; Code is of package definitie, or ConceptTeLang
 )
 
 // Codes of guesses and of what was left out. The text for a user is made at the edge.
@@ -50,6 +50,7 @@ const (
 	RijZonderNaam  = "rij-zonder-veldnaam" // a row with a place and without a name
 	LijstOngebruik = "codelijst-ongebruikt"
 	BladOngebruik  = "blad-ongebruikt"
+	ConceptTeLang  = "concept-te-lang" // longer than a definition may be
 )
 
 // Opmerking is something a person should look at, with the cell it comes from.
@@ -91,8 +92,12 @@ func vanBladen(bladen []blad) ([]byte, []Opmerking, error) {
 	if len(tabellen) == 0 {
 		return nil, nil, ErrGeenVelden
 	}
-	o.leesLijsten(bladen)
-	o.leesVelden(tabellen)
+	if err := o.leesLijsten(bladen); err != nil {
+		return nil, nil, err
+	}
+	if err := o.leesVelden(tabellen); err != nil {
+		return nil, nil, err
+	}
 	o.werkUit()
 	o.noem()
 	concept := o.schrijf()
@@ -110,7 +115,7 @@ func (o *ontwerp) controleer(concept []byte) {
 			o.merkOp(Probleem, p.Code, p.Deel, o.vindPlek(p.Deel))
 		}
 	case err != nil: // only its length can be the matter: the draft is in the layout language by how it is written
-		o.merkOp(Probleem, "te-lang", "", plek{})
+		o.merkOp(Probleem, ConceptTeLang, "", plek{})
 	}
 }
 

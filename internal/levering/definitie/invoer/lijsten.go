@@ -11,6 +11,7 @@ import (
 type lijstOntwerp struct {
 	naam     string // in the draft
 	titel    string
+	sleutel  string // the title made plain
 	waarden  []waardeOntwerp
 	gokken   []gok
 	waar     plek
@@ -53,7 +54,7 @@ func herkenLijst(rij []string) (lijstkop, bool) {
 }
 
 // leesLijsten reads code lists from every sheet without a table of fields.
-func (o *ontwerp) leesLijsten(bladen []blad) {
+func (o *ontwerp) leesLijsten(bladen []blad) error {
 	for _, b := range bladen {
 		if slices.ContainsFunc(b.rijen[:min(len(b.rijen), kopDiepte)], func(rij []string) bool {
 			k, n := herken(rij)
@@ -66,7 +67,11 @@ func (o *ontwerp) leesLijsten(bladen []blad) {
 		if len(o.lijsten) == voor && len(b.rijen) > 0 {
 			o.merkOp(Overgeslagen, BladOngebruik, "", plek{blad: b.naam})
 		}
+		if len(o.lijsten) > maxLijsten {
+			return ErrTeGroot
+		}
 	}
+	return nil
 }
 
 // leesLijstblad reads the lists of one sheet: one of its name, one per name in a column, or several below each other, each
@@ -91,6 +96,9 @@ func (o *ontwerp) leesLijstblad(b blad) {
 		if !open || b.cel(i, kop.code) == "" {
 			continue
 		}
+		if len(o.lijsten) > maxLijsten {
+			return // the caller refuses it
+		}
 		naam := titel
 		if kop.lijst >= 0 && b.cel(i, kop.lijst) != "" {
 			naam = b.cel(i, kop.lijst)
@@ -105,12 +113,13 @@ func (o *ontwerp) leesLijstblad(b blad) {
 
 // lijst returns the list of this title, new when there is none.
 func (o *ontwerp) lijst(titel string, waar plek) *lijstOntwerp {
+	sleutel := plat(titel)
 	for _, l := range o.lijsten {
-		if plat(l.titel) == plat(titel) {
+		if l.sleutel == sleutel {
 			return l
 		}
 	}
-	l := &lijstOntwerp{titel: eenRegel(titel), waar: waar}
+	l := &lijstOntwerp{titel: eenRegel(titel), sleutel: sleutel, waar: waar}
 	o.lijsten = append(o.lijsten, l)
 	return l
 }
@@ -147,15 +156,14 @@ func losseCodes(s string, waar plek) []waardeOntwerp {
 func (o *ontwerp) zoekLijst(s string) (l *lijstOntwerp, zeker bool) {
 	naam := plat(s)
 	for _, l := range o.lijsten {
-		if plat(l.titel) == naam {
+		if l.sleutel == naam {
 			return l, true
 		}
 	}
 	var beste *lijstOntwerp
 	for _, l := range o.lijsten {
-		titel := plat(l.titel)
-		past := len(titel) > 2 && strings.Contains(naam, titel) || len(naam) > 2 && strings.Contains(titel, naam)
-		if past && (beste == nil || len(titel) > len(plat(beste.titel))) {
+		past := len(l.sleutel) > 2 && strings.Contains(naam, l.sleutel) || len(naam) > 2 && strings.Contains(l.sleutel, naam)
+		if past && (beste == nil || len(l.sleutel) > len(beste.sleutel)) {
 			beste = l
 		}
 	}

@@ -13,6 +13,7 @@ type ontwerp struct {
 	soortpos    int
 	soortlengte int
 	soorten     []*soortOntwerp
+	velden      int
 	lijsten     []*lijstOntwerp
 	opmerkingen []Opmerking
 	cellen      map[string]plek // by part of the draft

@@ -36,12 +36,12 @@ func (o *ontwerp) bepaalLijst(v *veldOntwerp) {
 
 func (o *ontwerp) eigenLijst(v *veldOntwerp, waarden []waardeOntwerp) {
 	for _, l := range o.lijsten {
-		if plat(l.titel) == plat(v.opschrift) && slices.EqualFunc(l.waarden, waarden, func(a, b waardeOntwerp) bool { return a.code == b.code && a.label == b.label }) {
+		if l.sleutel == plat(v.opschrift) && slices.EqualFunc(l.waarden, waarden, func(a, b waardeOntwerp) bool { return a.code == b.code && a.label == b.label }) {
 			v.lijst = l
 			return
 		}
 	}
-	l := &lijstOntwerp{titel: v.opschrift, waarden: waarden, waar: v.waar, gebruikt: true}
+	l := &lijstOntwerp{titel: v.opschrift, sleutel: plat(v.opschrift), waarden: waarden, waar: v.waar, gebruikt: true}
 	l.gokken = append(l.gokken, gok{GokLijst, "codes: read from the text of a cell"})
 	o.lijsten = append(o.lijsten, l)
 	v.lijst = l

@@ -8,15 +8,18 @@ import (
 )
 
 // leesVelden reads the rows of the tables, and puts those of one kind together.
-func (o *ontwerp) leesVelden(tabellen []tabel) {
+func (o *ontwerp) leesVelden(tabellen []tabel) error {
 	scheidt := false
 	for _, t := range tabellen {
 		k := t.kolommen
 		lengteKop := plat(t.cel(t.kop, k[kolLengte]))
 		scheidt = scheidt || k[kolBegin] < 0 && (k[kolLengte] < 0 || slices.Contains(scheidtkoppen, lengteKop))
-		o.leesTabel(t)
+		if o.leesTabel(t); o.velden > maxVelden || len(o.soorten) > maxSoorten {
+			return ErrTeGroot
+		}
 	}
 	o.gescheiden = scheidt
+	return nil
 }
 
 func (o *ontwerp) leesTabel(t tabel) {
@@ -60,6 +63,9 @@ func (o *ontwerp) leesTabel(t tabel) {
 			continue
 		}
 		s.velden = append(s.velden, v)
+		if o.velden++; o.velden > maxVelden || len(o.soorten) > maxSoorten {
+			return // the caller refuses it
+		}
 	}
 }
 
@@ -139,7 +145,7 @@ func (o *ontwerp) soort(naam, recordnaam string, waar plek) *soortOntwerp {
 func (o *ontwerp) bepaalCodes() {
 	breedte := o.soortlengte
 	if o.gescheiden {
-		breedte = 1
+		breedte = 1 // no place to fill; a code may be as long as the sheet has it
 	}
 	bezet := map[string]bool{}
 	for _, s := range o.soorten {

@@ -20,6 +20,9 @@ const (
 	maxKolommen  = 60
 	maxTekst     = 16 << 20 // bytes in all cells
 	maxCel       = 2_000    // bytes kept of one cell
+	maxVelden    = 2_000
+	maxSoorten   = 100
+	maxLijsten   = 500
 )
 
 // blad is one sheet as text.
