@@ -178,7 +178,7 @@ func tekstfout(k *definitie.Kader, v *definitie.Veld, tekst string) Code {
 	if code != "" || k.Vorm == definitie.Gescheiden {
 		return code
 	}
-	return plaatsfout(k, v, tekst)
+	return plaatsfout(v, tekst)
 }
 
 // leegFout returns what is wrong with the text of a field without a value: a flag that is neither on nor off.
@@ -201,7 +201,7 @@ func vlagfout(v *definitie.Veld, tekst string) Code {
 
 // plaatsfout tells that well-formed values do not stand where they belong: at the wrong side of their place, or with an
 // open place before them.
-func plaatsfout(k *definitie.Kader, v *definitie.Veld, tekst string) Code {
+func plaatsfout(v *definitie.Veld, tekst string) Code {
 	if v.Herhaling == definitie.Vlaggen {
 		return vlagfout(v, tekst)
 	}

@@ -97,7 +97,7 @@ func vormfout(v *definitie.Veld, w string) Code {
 			return CodeGetalVorm
 		}
 	case definitie.Getal, definitie.Telling:
-		return cijferfout(w, 0)
+		return getalfout(v, w)
 	case definitie.Tekst:
 		return tekstwaardefout(v, w)
 	case definitie.Opvulling:
@@ -112,6 +112,14 @@ func cijferfout(w string, lengte int) Code {
 		return CodeGetalVorm
 	}
 	return ""
+}
+
+// getalfout wants digits, no more than fit.
+func getalfout(v *definitie.Veld, w string) Code {
+	if v.LengteMax > 0 && len(w) > v.LengteMax {
+		return CodeNummerLang
+	}
+	return cijferfout(w, 0)
 }
 
 func tekstwaardefout(v *definitie.Veld, w string) Code {

@@ -114,6 +114,7 @@ type Soort struct {
 	Velden       []*Veld  `toml:"veld"`
 
 	kader  *Kader
+	deel   string // name in problems
 	nummer *Veld
 	lengte int // of a line in a fixed form
 }

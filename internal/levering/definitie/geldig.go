@@ -14,11 +14,14 @@ const (
 	ProbleemPeriode       = "periodes-verkeerd-om"
 	ProbleemScheiding     = "teken-onbruikbaar"
 	ProbleemLengte        = "lengte-onbruikbaar"
+	ProbleemSmal          = "te-smal"
 	ProbleemSleutel       = "sleutel-niet-eerste-veld"
 	ProbleemCodelijst     = "codelijst-onbekend"
 	ProbleemEnkelvoudig   = "codelijst-niet-meervoudig"
+	ProbleemNietGedekt    = "codelijst-niet-gedekt"
 	ProbleemCode          = "code-niet-in-codelijst"
 	ProbleemVerwijzing    = "soort-onbekend"
+	ProbleemDoel          = "doel-zonder-nummer"
 	ProbleemVoorwaarde    = "voorwaarde-op-geen-eerder-veld"
 	ProbleemNietVanSoort  = "past-niet-bij-veldsoort"
 	ProbleemNietVanVorm   = "past-niet-bij-vorm"
@@ -29,7 +32,10 @@ const (
 	ProbleemGat           = "gat-tussen-velden"
 )
 
-const regellengteGrens = 1 << 16
+const (
+	regellengteGrens = 1 << 16
+	soortlengteMax   = 8
+)
 
 var bewijsMerken = []string{"LAW15", "LAW25", "P2.0", "CBS", "SL", "SRC", "MEAS", "INF", "GK"}
 
@@ -40,6 +46,11 @@ func (p *problemen) als(fout bool, deel, code string) {
 	if fout {
 		*p = append(*p, Probleem{Deel: deel, Code: code})
 	}
+}
+
+// dubbel reports a list in which something stands twice.
+func (p *problemen) dubbel(lijst []string, deel string) {
+	p.als(len(slices.Compact(slices.Sorted(slices.Values(lijst)))) != len(lijst), deel, ProbleemDubbel)
 }
 
 func (p *problemen) grondslag(deel string, g Grondslag) {
@@ -63,6 +74,7 @@ func (d *Definitie) controleer() []Probleem {
 	p.als(d.Selectie.Gebeurtenis != Afgerond && d.Selectie.Gebeurtenis != Gebeurd, "selectie.gebeurtenis", ProbleemWaarde)
 	p.grondslag("selectie", d.Selectie.Grondslag)
 	p.soorten(d)
+	p.verwijzingen(d)
 	return p
 }
 
@@ -91,12 +103,16 @@ func (p *problemen) kader(k *Kader) {
 		p.als(!scheidt(k.Veldteken), "kader.veldteken", ProbleemScheiding)
 		p.als(!scheidt(k.Herhaalteken) || k.Herhaalteken == k.Veldteken, "kader.herhaalteken", ProbleemScheiding)
 		p.als(k.RegellengteMax < 1 || k.RegellengteMax > regellengteGrens, "kader.regellengte-max", ProbleemLengte)
-		p.als(k.Regellengte != 0 || k.Soortlengte != 0 || k.Soortpositie != 0, "kader.regellengte", ProbleemNietVanVorm)
+		p.als(k.Regellengte != 0, "kader.regellengte", ProbleemNietVanVorm)
+		p.als(k.Soortpositie != 0, "kader.soortpositie", ProbleemNietVanVorm)
+		p.als(k.Soortlengte != 0, "kader.soortlengte", ProbleemNietVanVorm)
 	case Vast:
-		p.als(k.Soortlengte < 1 || k.Soortlengte > 8, "kader.soortlengte", ProbleemLengte)
+		p.als(k.Soortlengte < 1 || k.Soortlengte > soortlengteMax, "kader.soortlengte", ProbleemLengte)
 		p.als(k.Soortpositie < 1 || k.Soortpositie > regellengteGrens, "kader.soortpositie", ProbleemLengte)
 		p.als(k.Regellengte < 0 || k.Regellengte > regellengteGrens, "kader.regellengte", ProbleemLengte)
-		p.als(k.Veldteken != "" || k.Herhaalteken != "" || k.RegellengteMax != 0, "kader.veldteken", ProbleemNietVanVorm)
+		p.als(k.Veldteken != "", "kader.veldteken", ProbleemNietVanVorm)
+		p.als(k.Herhaalteken != "", "kader.herhaalteken", ProbleemNietVanVorm)
+		p.als(k.RegellengteMax != 0, "kader.regellengte-max", ProbleemNietVanVorm)
 	default:
 		p.als(true, "kader.vorm", ProbleemWaarde)
 	}
@@ -117,32 +133,40 @@ func IsWaardeteken(c byte) bool {
 }
 
 func (p *problemen) soorten(d *Definitie) {
-	p.als(len(d.Soorten) == 0, "soort", ProbleemLeeg)
+	p.als(!slices.ContainsFunc(d.Soorten, func(s *Soort) bool { return s.Plek == "" }), "soort", ProbleemLeeg)
 	codes, namen, plekken := map[string]bool{}, map[string]bool{}, map[Plek]bool{}
 	for i, s := range d.Soorten {
 		s.kader = &d.Kader
-		p.als(!isSoortcode(s.Code, d.Kader), s.Code+".code", ProbleemWaarde)
-		p.als(codes[s.Code], s.Code+".code", ProbleemDubbel)
-		p.als(!isNaam(s.Naam), s.Code+".naam", ProbleemWaarde)
-		p.als(namen[s.Naam], s.Code+".naam", ProbleemDubbel)
+		p.als(!isSoortcode(s.Code, d.Kader), s.deel+".code", ProbleemWaarde)
+		p.als(codes[s.Code], s.deel+".code", ProbleemDubbel)
+		p.als(!isNaam(s.Naam), s.deel+".naam", ProbleemWaarde)
+		p.als(namen[s.Naam], s.deel+".naam", ProbleemDubbel)
 		p.plek(s, i == 0, i == len(d.Soorten)-1)
-		p.als(s.Plek != "" && plekken[s.Plek], s.Code+".plek", ProbleemDubbel)
-		for _, ouder := range s.HoortBij {
-			o, ok := d.Soort(ouder)
-			p.als(!ok, s.Code+".hoort-bij", ProbleemVerwijzing)
-			p.als(ok && (o.IsKind() || o.Plek != "" || !codes[ouder]), s.Code+".hoort-bij", ProbleemVolgorde)
-		}
-		for _, ouder := range s.VerplichtBij {
-			p.als(!slices.Contains(s.HoortBij, ouder), s.Code+".verplicht-bij", ProbleemVerwijzing)
-		}
+		p.als(s.Plek != "" && plekken[s.Plek], s.deel+".plek", ProbleemDubbel)
+		p.ouders(d, s, codes)
 		codes[s.Code], namen[s.Naam], plekken[s.Plek] = true, true, true
-		p.grondslag(s.Code, s.Grondslag)
+		p.grondslag(s.deel, s.Grondslag)
 		p.velden(d, s)
 	}
 }
 
+// ouders checks the kinds that a child line follows: each there, before it, and a record of its own. A child of a child and
+// a ring of kinds cannot exist then.
+func (p *problemen) ouders(d *Definitie, s *Soort, eerder map[string]bool) {
+	p.dubbel(s.HoortBij, s.deel+".hoort-bij")
+	p.dubbel(s.VerplichtBij, s.deel+".verplicht-bij")
+	for _, ouder := range s.HoortBij {
+		o, ok := d.Soort(ouder)
+		p.als(!ok, s.deel+".hoort-bij", ProbleemVerwijzing)
+		p.als(ok && (o.IsKind() || o.Plek != "" || !eerder[ouder]), s.deel+".hoort-bij", ProbleemVolgorde)
+	}
+	for _, ouder := range s.VerplichtBij {
+		p.als(!slices.Contains(s.HoortBij, ouder), s.deel+".verplicht-bij", ProbleemVerwijzing)
+	}
+}
+
 func isSoortcode(code string, k Kader) bool {
-	lang := len(code) == 1
+	lang := len(code) >= 1 && len(code) <= soortlengteMax
 	if k.Vorm == Vast {
 		lang = len(code) == k.Soortlengte
 	}
@@ -153,11 +177,11 @@ func (p *problemen) plek(s *Soort, eerste, laatste bool) {
 	switch s.Plek {
 	case "":
 	case Kop:
-		p.als(!eerste || s.IsKind(), s.Code+".plek", ProbleemPlek)
+		p.als(!eerste || s.IsKind(), s.deel+".plek", ProbleemPlek)
 	case Sluit:
-		p.als(!laatste || s.IsKind(), s.Code+".plek", ProbleemPlek)
+		p.als(!laatste || s.IsKind(), s.deel+".plek", ProbleemPlek)
 	default:
-		p.als(true, s.Code+".plek", ProbleemWaarde)
+		p.als(true, s.deel+".plek", ProbleemWaarde)
 	}
 }
 

@@ -16,6 +16,7 @@ type Codelijst struct {
 	EN      string        `toml:"en"`
 	Waarden []*Codewaarde `toml:"waarde"`
 
+	deel        string // name in problems
 	enkelvoudig bool
 	op          map[string]*Codewaarde
 }
@@ -30,6 +31,8 @@ type Codewaarde struct {
 	AlleenKind bool        `toml:"alleen-kind"` // concerns persons under 18 only
 	Van        datum.Datum `toml:"van"`         // first day on which it may be used; none: always
 	Tot        datum.Datum `toml:"tot"`         // last such day; none: still
+
+	deel string // name in problems
 }
 
 // Label returns the English label for "en" and the Dutch one for every other language.
@@ -80,7 +83,7 @@ func (d *Definitie) zoekLijsten() []Probleem {
 	var p problemen
 	lijsten := map[string]*Codelijst{}
 	for _, l := range d.Codelijsten {
-		p.als(lijsten[l.Naam] != nil, "codelijst."+l.Naam, ProbleemDubbel)
+		p.als(lijsten[l.Naam] != nil, l.deel+".naam", ProbleemDubbel)
 		p.codelijst(l)
 		l.index()
 		lijsten[l.Naam] = l
@@ -90,7 +93,7 @@ func (d *Definitie) zoekLijsten() []Probleem {
 			if v.Codelijst == "" {
 				continue
 			}
-			deel := s.Code + "." + v.Naam + ".codelijst"
+			deel := v.deel + ".codelijst"
 			l, ok := lijsten[v.Codelijst]
 			if !ok {
 				l, ok = vanDeWet(v.Codelijst, d.CodelijstenOp)
@@ -121,18 +124,34 @@ func vanDeWet(naam string, op datum.Datum) (*Codelijst, bool) {
 }
 
 func (p *problemen) codelijst(l *Codelijst) {
-	deel := "codelijst." + l.Naam
-	p.als(!isNaam(l.Naam), deel, ProbleemWaarde)
-	p.als(len(l.Waarden) == 0, deel, ProbleemLeeg)
-	p.grondslag(deel, l.Grondslag)
+	p.als(!isNaam(l.Naam), l.deel+".naam", ProbleemWaarde)
+	p.als(l.NL == "" || l.EN == "", l.deel+".nl", ProbleemLeeg)
+	p.als(len(l.Waarden) == 0, l.deel+".waarde", ProbleemLeeg)
+	p.grondslag(l.deel, l.Grondslag)
 	gezien := map[string]bool{}
-	for _, w := range l.Waarden {
-		p.als(!isCode(w.Code), deel+".code", ProbleemWaarde)
-		p.als(gezien[w.Code], deel+"."+w.Code, ProbleemDubbel)
-		p.als(w.NL == "" || w.EN == "", deel+"."+w.Code, ProbleemLeeg)
-		p.als(!w.Van.IsZero() && !w.Tot.IsZero() && w.Tot.Before(w.Van), deel+"."+w.Code, ProbleemPeriode)
+	for i, w := range l.Waarden {
+		p.als(!isCode(w.Code), w.deel+".code", ProbleemWaarde)
+		p.als(gezien[w.Code], w.deel+".code", ProbleemDubbel)
+		p.als(w.NL == "" || w.EN == "", w.deel+".nl", ProbleemLeeg)
+		p.als(!w.Van.IsZero() && !w.Tot.IsZero() && w.Tot.Before(w.Van), w.deel+".tot", ProbleemPeriode)
+		p.als(slices.ContainsFunc(l.Waarden[:i], w.botst), w.deel+".betekenis", ProbleemDubbel)
 		gezien[w.Code] = true
 	}
+}
+
+// botst tells that two options have the same meaning on some day, so that a delivery could not choose between them.
+func (w *Codewaarde) botst(ander *Codewaarde) bool {
+	na := func(begin, einde datum.Datum) bool { return !einde.IsZero() && begin.After(einde) }
+	return w.Betekenis != "" && w.Betekenis == ander.Betekenis && !na(w.Van, ander.Tot) && !na(ander.Van, w.Tot)
+}
+
+// langste returns the length of the longest code.
+func (l *Codelijst) langste() int {
+	n := 0
+	for _, w := range l.Waarden {
+		n = max(n, len(w.Code))
+	}
+	return n
 }
 
 func isCode(s string) bool {

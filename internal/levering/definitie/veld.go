@@ -83,6 +83,7 @@ type Veld struct {
 	VlagAan    string     `toml:"vlag-aan"`
 	VlagUit    string     `toml:"vlag-uit"`
 
+	deel   string     // name in problems
 	lijst  *Codelijst // the code list on the day of the definition
 	plaats int        // in Soort.Velden
 }
