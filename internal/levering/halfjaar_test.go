@@ -144,7 +144,7 @@ func TestHalfjaar_HeeftAlleenEenMeldingWaarvanHetOnderzoekNogLoopt(t *testing.T)
 	o := opdracht(t, "2026-1")
 	s := controle.Situatie{Definitie: o.Definitie, Periode: o.Periode, Proef: true}
 	var got []string
-	_, err := controle.Controleer(s, controle.Regels(), strings.NewReader(tekst(t, o, halfjaar().feiten())), func(b controle.Bevinding) {
+	_, err := controle.Controleer(s, controle.RegelsVan(o.Periode), strings.NewReader(tekst(t, o, halfjaar().feiten())), func(b controle.Bevinding) {
 		got = append(got, fmt.Sprint(b.Regel, " ", b.Ernst, " ", b.Nummer))
 	})
 	if err != nil || !slices.Equal(got, []string{"KEY-02 verklaren ML40008"}) {

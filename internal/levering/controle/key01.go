@@ -18,12 +18,15 @@ var key01 = Regel{
 			"Lever elk record één keer, en geef elk record een eigen nummer.", "Deliver each record once, and give each record a number of its own."),
 	},
 	Nieuw: func(s *Situatie) Toets {
-		return &key01Toets{situatie: s, nummers: koppel.Nieuw(koppel.Grens, s.Map)}
+		t := &key01Toets{situatie: s, nummers: koppel.Nieuw(koppel.Grens, s.Map)}
+		t.bereik = s.vanSoort(definitie.Nummer).soorten()
+		return t
 	},
 }
 
 // key01Toets gathers the numbers of all kinds; the code of the kind goes before the number.
 type key01Toets struct {
+	bereik
 	situatie *Situatie
 	nummers  *koppel.Koppeling
 }

@@ -53,6 +53,31 @@ func nieuweSpiegel(d *definitie.Definitie, p definitie.Periode) *Spiegel {
 	return s
 }
 
+// soort is Soort for a mirror that may be absent.
+func (s *Spiegel) soort(naam string) *SpiegelSoort {
+	if s == nil {
+		return nil
+	}
+	return s.Soort(naam)
+}
+
+// veld returns the mirror of a field; nil when there is none of that name, or no mirror.
+func (s *Spiegel) veld(soort, naam string) *SpiegelVeld {
+	k := s.soort(soort)
+	if k == nil {
+		return nil
+	}
+	return k.Veld(naam)
+}
+
+// leeg returns which part of the records in which the field can be filled has nothing there, from 0 to 1.
+func (v *SpiegelVeld) leeg() float64 {
+	if v.Verwacht == 0 {
+		return 0
+	}
+	return 1 - float64(v.Gevuld)/float64(v.Verwacht)
+}
+
 // Soort returns the mirror of a kind; nil when the definition has none of that name.
 func (s *Spiegel) Soort(naam string) *SpiegelSoort {
 	for _, ss := range s.Soorten {
