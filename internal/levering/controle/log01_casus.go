@@ -88,8 +88,11 @@ func (c *casusdatums) naBron(o bestand.Record, bronnen *genummerd, v *Verslag) {
 	if op.IsZero() || bron.IsZero() {
 		return
 	}
-	begin, klaar := bron.Datum(c.gemeld), bron.Datum(c.besluit)
-	if bron.Soort() == c.dienst {
+	var begin, klaar datum.Datum
+	switch bron.Soort() {
+	case c.melding:
+		begin, klaar = bron.Datum(c.gemeld), bron.Datum(c.besluit)
+	case c.dienst:
 		begin, klaar = bron.Datum(c.start), bron.Datum(c.afronding)
 	}
 	switch {
