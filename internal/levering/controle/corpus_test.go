@@ -30,7 +30,18 @@ type proefgeval struct {
 
 func (p *proefgeval) pad(naam string) string { return filepath.Join(corpus, p.definitie, naam+".txt") }
 
+// heelCorpus keeps what was read.
+var heelCorpus []*proefgeval
+
 func leesCorpus(t testing.TB) []*proefgeval {
+	t.Helper()
+	if heelCorpus == nil {
+		heelCorpus = leesCorpusVan(t)
+	}
+	return heelCorpus
+}
+
+func leesCorpusVan(t testing.TB) []*proefgeval {
 	t.Helper()
 	paden, err := filepath.Glob(corpus + "/*/*.bevindingen")
 	if err != nil {
@@ -204,3 +215,39 @@ func TestCorpus_NoemtNooitEenBSN(t *testing.T) {
 	}
 }
 
+// proefCorpus runs one rule on its own files of the corpus, near misses among them.
+func proefCorpus(t *testing.T, id string) {
+	t.Helper()
+	n := 0
+	for _, p := range leesCorpus(t) {
+		if !strings.HasPrefix(p.naam, id+"-") {
+			continue
+		}
+		n++
+		t.Run(p.definitie+"/"+p.naam, func(t *testing.T) {
+			var got, wil []string
+			for _, b := range bevindingen(t, p.situatie, []controle.Regel{regel(t, id)}, lees(t, p.pad(p.naam))) {
+				if b.Regel == id { // and not what the reader finds
+					got = append(got, notatie(b))
+				}
+			}
+			for _, w := range p.wil {
+				if strings.HasPrefix(w, id+" ") {
+					wil = append(wil, w)
+				}
+			}
+			slices.Sort(got)
+			if bestaat(p, id) && !slices.Equal(got, wil) {
+				t.Errorf("got %q, want %q", got, wil)
+			}
+		})
+	}
+	if n == 0 {
+		t.Error("no files")
+	}
+}
+
+// bestaat tells whether a rule is of the set of the period of the file.
+func bestaat(p *proefgeval, id string) bool {
+	return slices.ContainsFunc(controle.RegelsVan(p.situatie.Periode), func(r controle.Regel) bool { return r.ID == id })
+}

@@ -3,6 +3,7 @@ package controle_test
 import "testing"
 
 func TestLOG01_DatumsVolgenHetWerk(t *testing.T) {
+	proefCorpus(t, "LOG-01")
 	traject := func(van, tot string) string { return "M|ML1|02|03|20260223|05|02||" + van + "|" + tot + "\n" }
 	const naarOZ1 = "M|ML1|02|03|20260226|05|01|OZ1||\n"
 	proef(t, "LOG-01", []geval{

@@ -45,9 +45,6 @@ type reg01Toets struct {
 }
 
 func (t *reg01Toets) Item(i *bestand.Item, v *Verslag) {
-	if i.Wees {
-		return
-	}
 	eerder := t.situatie.Eerder
 	t.delen = eerder.sleutel.delen(i, t.delen[:0])
 	for _, d := range t.delen {
