@@ -178,7 +178,7 @@ func tekstfout(k *definitie.Kader, v *definitie.Veld, tekst string) Code {
 	if code != "" || k.Vorm == definitie.Gescheiden {
 		return code
 	}
-	return plaatsfout(k, v, tekst)
+	return plaatsfout(v, tekst)
 }
 
 // leegFout returns what is wrong with the text of a field without a value: a flag that is neither on nor off.
@@ -201,7 +201,7 @@ func vlagfout(v *definitie.Veld, tekst string) Code {
 
 // plaatsfout tells that well-formed values do not stand where they belong: at the wrong side of their place, or with an
 // open place before them.
-func plaatsfout(k *definitie.Kader, v *definitie.Veld, tekst string) Code {
+func plaatsfout(v *definitie.Veld, tekst string) Code {
 	if v.Herhaling == definitie.Vlaggen {
 		return vlagfout(v, tekst)
 	}
@@ -210,12 +210,32 @@ func plaatsfout(k *definitie.Kader, v *definitie.Veld, tekst string) Code {
 	for i := 0; i+stuk <= len(tekst); i += stuk {
 		deel := tekst[i : i+stuk]
 		w := zonderVulling(v, deel)
-		var b strings.Builder
-		vulIn(&b, v, w)
-		if b.String() != deel || open && w != "" {
+		if !staatGoed(v, w, deel) || open && w != "" {
 			return CodeUitlijning
 		}
 		open = w == ""
 	}
 	return ""
+}
+
+// staatGoed tells that a place holds a value as vulIn writes it.
+func staatGoed(v *definitie.Veld, w, deel string) bool {
+	vulling := v.Vulling()
+	if w == "" {
+		vulling = ' '
+	}
+	rest := len(deel) - len(w)
+	begin, einde := 0, deel[len(w):]
+	if v.Uitlijning == definitie.Rechts {
+		begin, einde = rest, deel[:rest]
+	}
+	if deel[begin:begin+len(w)] != w {
+		return false
+	}
+	for i := range len(einde) {
+		if einde[i] != vulling {
+			return false
+		}
+	}
+	return true
 }
