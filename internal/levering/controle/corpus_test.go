@@ -9,7 +9,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"sync"
 	"testing"
 
 	"regioaanpak/internal/levering/controle"
@@ -85,12 +84,12 @@ func situatieVan(t testing.TB, naam string) controle.Situatie {
 }
 
 // geladen keeps the definitions, which take longer to load than a file to check.
-var geladen sync.Map
+var geladen = map[string]*definitie.Definitie{}
 
 func laadDefinitie(t testing.TB, naam string) *definitie.Definitie {
 	t.Helper()
-	if d, ok := geladen.Load(naam); ok {
-		return d.(*definitie.Definitie)
+	if d := geladen[naam]; d != nil {
+		return d
 	}
 	d, err := definitie.Ingebouwd(naam)
 	if errors.Is(err, definitie.ErrOnbekend) {
@@ -99,7 +98,7 @@ func laadDefinitie(t testing.TB, naam string) *definitie.Definitie {
 	if err != nil {
 		t.Fatal(err)
 	}
-	geladen.Store(naam, d)
+	geladen[naam] = d
 	return d
 }
 

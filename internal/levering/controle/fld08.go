@@ -1,6 +1,8 @@
 package controle
 
 import (
+	"slices"
+
 	"regioaanpak/internal/levering/bestand"
 	"regioaanpak/internal/levering/definitie"
 )
@@ -30,25 +32,18 @@ var fld08 = Regel{
 	},
 }
 
-// heeftDubbel tells whether an option of the list stands twice in a field. What is not in the list is for FLD-02.
+// heeftDubbel tells whether an option of the list stands twice in a field. What is not in the list is for FLD-02, so that
+// there are never more different ones than options.
 func heeftDubbel(r bestand.Record, veld *definitie.Veld) bool {
-	vorige, n := "", 0
-	var meer map[string]bool
+	gezien := make([]string, 0, 16)
 	for w := range r.Elk(veld) {
 		if !veld.Kent(w) {
 			continue
 		}
-		switch n++; {
-		case n == 1:
-			vorige = w
-			continue
-		case n == 2:
-			meer = map[string]bool{vorige: true}
-		}
-		if meer[w] {
+		if slices.Contains(gezien, w) {
 			return true
 		}
-		meer[w] = true
+		gezien = append(gezien, w)
 	}
 	return false
 }

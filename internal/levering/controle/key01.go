@@ -69,7 +69,7 @@ func sleutel(s *definitie.Soort, nummer string) string { return s.Code + "|" + n
 func soortRol(d *definitie.Definitie, s *definitie.Soort) uint8 {
 	for i, k := range d.Soorten {
 		if k == s {
-			return uint8(i) //nolint:gosec // a definition has a handful of kinds
+			return uint8(i)
 		}
 	}
 	return 0

@@ -135,7 +135,7 @@ func (t *key02Toets) verwijs(r bestand.Record, v *definitie.Veld) {
 		if w.veld == v {
 			// A field can refer to several kinds; one reference per kind, and the first that is found is enough.
 			for _, code := range v.Naar {
-				t.boek.Leg(sleutelNaar(code, r.Van(v)), uint8(n+1), r.Regel(), toonbaar(r), 0) //nolint:gosec // a handful of fields
+				t.boek.Leg(sleutelNaar(code, r.Van(v)), uint8(n+1), r.Regel(), toonbaar(r), 0)
 			}
 		}
 	}

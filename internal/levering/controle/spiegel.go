@@ -71,11 +71,11 @@ func (s *Spiegel) veld(soort, naam string) *SpiegelVeld {
 }
 
 // leeg returns which part of the records in which the field can be filled has nothing there, from 0 to 1.
-func (v *SpiegelVeld) leeg() float64 {
-	if v.Verwacht == 0 {
+func (m *SpiegelVeld) leeg() float64 {
+	if m.Verwacht == 0 {
 		return 0
 	}
-	return 1 - float64(v.Gevuld)/float64(v.Verwacht)
+	return 1 - float64(m.Gevuld)/float64(m.Verwacht)
 }
 
 // Soort returns the mirror of a kind; nil when the definition has none of that name.
@@ -99,11 +99,11 @@ func (s *SpiegelSoort) Veld(naam string) *SpiegelVeld {
 }
 
 // Aandeel returns which part of the filled records has a value, from 0 to 1; 0 when nothing is filled.
-func (v *SpiegelVeld) Aandeel(waarde string) float64 {
-	if v.Gevuld == 0 {
+func (m *SpiegelVeld) Aandeel(waarde string) float64 {
+	if m.Gevuld == 0 {
 		return 0
 	}
-	return float64(v.Waarden[waarde]) / float64(v.Gevuld)
+	return float64(m.Waarden[waarde]) / float64(m.Gevuld)
 }
 
 func (s *Spiegel) tel(i *bestand.Item) {

@@ -3,7 +3,6 @@ package controle
 import (
 	"slices"
 
-	"regioaanpak/internal/levering/bestand"
 	"regioaanpak/internal/levering/definitie"
 )
 
@@ -18,29 +17,27 @@ const (
 	soortMonitoring = "monitoring"
 	soortPersoon    = "persoon"
 
-	veldAanleiding   = "aanleiding"
-	veldAard         = "aard"
-	veldUitkomst     = "uitkomst"
-	veldReden        = "reden-voortijdig"
-	veldVervolg      = "vervolg"
-	veldMelding      = "datum-melding"
-	veldBesluit      = "besluit"
-	veldBesluitOp    = "datum-besluit"
-	veldStart        = "datum-start"
-	veldEinde        = "datum-einde" // of an advies or casus
-	veldAfronding    = "datum-afronding"
-	veldOverdracht   = "datum-overdracht"
-	veldMonitoring   = "datum-monitoring"
-	veldAanmaak      = "aanmaakdatum"
-	veldTrajectVan   = "datum-start-vervolgtraject"
-	veldTrajectTot   = "datum-einde-bemoeienis"
-	veldOnderzoek    = "onderzoeksnummer"
-	veldBron         = "bron"
-	veldType         = "type"
-	veldVolgnummer   = "volgnummer"
-	veldRol          = "rol-functie"
-	veldOrganisatie  = "organisatie"
-	veldHoedanigheid = "hoedanigheid"
+	veldAanleiding  = "aanleiding"
+	veldAard        = "aard"
+	veldUitkomst    = "uitkomst"
+	veldReden       = "reden-voortijdig"
+	veldMelding     = "datum-melding"
+	veldBesluit     = "besluit"
+	veldBesluitOp   = "datum-besluit"
+	veldStart       = "datum-start"
+	veldEinde       = "datum-einde" // of an advies or casus
+	veldAfronding   = "datum-afronding"
+	veldOverdracht  = "datum-overdracht"
+	veldMonitoring  = "datum-monitoring"
+	veldAanmaak     = "aanmaakdatum"
+	veldTrajectVan  = "datum-start-vervolgtraject"
+	veldTrajectTot  = "datum-einde-bemoeienis"
+	veldOnderzoek   = "onderzoeksnummer"
+	veldBron        = "bron"
+	veldType        = "type"
+	veldVolgnummer  = "volgnummer"
+	veldRol         = "rol-functie"
+	veldOrganisatie = "organisatie"
 )
 
 // soort returns the kind of that name; nil when the definition has none.
@@ -123,16 +120,6 @@ func (s *Situatie) metNaam(namen ...string) veldenPer {
 // vanSoort returns for each kind of record its fields with one of these kinds of value.
 func (s *Situatie) vanSoort(soorten ...definitie.Veldsoort) veldenPer {
 	return s.veldenVan(func(_ *definitie.Soort, v *definitie.Veld) bool { return slices.Contains(soorten, v.Soort) })
-}
-
-// eerste returns the first of some fields in which a record has something; nil when it has nothing in any.
-func eerste(r bestand.Record, velden []*definitie.Veld) *definitie.Veld {
-	for _, v := range velden {
-		if r.Heeft(v) {
-			return v
-		}
-	}
-	return nil
 }
 
 // uitleg makes the texts of a code: what was found and how to mend it, each in Dutch and English.
