@@ -25,7 +25,7 @@ type Drempels struct {
 type LandelijkAandeel struct {
 	Soort     string `toml:"soort"`
 	Veld      string `toml:"veld"`
-	Betekenis string `toml:"betekenis"` // of the option; empty: the field is empty
+	Betekenis string `toml:"betekenis"` // of the option
 	Teller    int    `toml:"teller"`
 	Noemer    int    `toml:"noemer"`
 	Periode   string `toml:"periode"`

@@ -75,12 +75,6 @@ func (t *fil01Toets) landelijk(k *definitie.Soort, veld *definitie.Veld, m *Spie
 		if a.Soort != k.Naam || a.Veld != veld.Naam {
 			continue
 		}
-		if a.Betekenis == "" {
-			if t.hoger(m.leeg(), a.Aandeel()) {
-				v.MeldLevering(k, veld, overLeeg, CodeHogerDanLand)
-			}
-			continue
-		}
 		for _, code := range codesVan(veld, a.Betekenis) {
 			if t.hoger(m.Aandeel(code), a.Aandeel()) {
 				v.MeldLevering(k, veld, code, CodeHogerDanLand)
