@@ -2,6 +2,7 @@ package levering
 
 import (
 	"context"
+	"crypto/rand"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -112,12 +113,41 @@ func (s *Service) keur(ctx context.Context, a access.Actor, o Opdracht, file, sl
 	if err != nil {
 		return nil, err
 	}
+	eerder, err := s.eerder(ctx, a, o)
+	if err != nil {
+		return nil, err
+	}
 	r, err := ontsleutel(file, sleutel)
 	if err != nil {
 		return nil, err
 	}
-	return keur.Keur(keur.Opdracht{Definitie: o.Definitie, Periode: o.Periode, Organisatie: o.Organisatienummer, Proef: a.Demo,
+	return keur.Keur(keur.Opdracht{Eerder: eerder, Definitie: o.Definitie, Periode: o.Periode, Organisatie: o.Organisatienummer, Proef: a.Demo,
 		Vorige: vorige, PerRegel: perRegel}, r)
+}
+
+// eerder returns the print of what was sent before for the period, so that the report says what the new file does to it;
+// nil when nothing was, or by another definition.
+func (s *Service) eerder(ctx context.Context, a access.Actor, o Opdracht) (*controle.Afdruk, error) {
+	var afdruk *controle.Afdruk
+	err := s.db.InRead(ctx, a.Org, func(r *db.Read) error {
+		alle, err := db.All(ctx, r, qLeveringVerstuurd, scanLevering, o.Periode.String(), o.Periode.String())
+		if err != nil || len(alle) == 0 || alle[0].Definitie != o.Definitie.Naam {
+			return err
+		}
+		proof, err := s.toon(ctx, a, LeveringVoorbereiden, []string{"bestand", "verschil"}, alle[0].ID)
+		if err != nil {
+			return err
+		}
+		file, err := s.bestandVan(ctx, r, proof, alle[0].ID)
+		if err != nil {
+			return err
+		}
+		sleutel := make([]byte, 32)
+		_, _ = rand.Read(sleutel) // never fails (crypto/rand)
+		afdruk, err = controle.MaakAfdruk(o.Definitie, o.Periode, sleutel, file)
+		return err
+	})
+	return afdruk, err
 }
 
 // vorigeSpiegels returns the figures of what was sent in the two periods before.

@@ -306,7 +306,7 @@ func TestMaak_WatGemaaktIsLeestDeStrengeLezerEnVoldoetAanDeSelectie(t *testing.T
 			}
 		}
 		s := controle.Situatie{Definitie: o.Definitie, Periode: o.Periode, Proef: true}
-		_, err := controle.Controleer(s, controle.Regels(), strings.NewReader(in), func(b controle.Bevinding) {
+		_, err := controle.Controleer(s, controle.RegelsVan(o.Periode), strings.NewReader(in), func(b controle.Bevinding) {
 			if slices.Contains([]string{"STR-01", "STR-02", "STR-03", "STR-04", "FLD-07", "LOG-02", "LOG-03"}, b.Regel) {
 				t.Fatalf("the generator may not cause %+v", b)
 			}

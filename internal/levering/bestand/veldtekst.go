@@ -210,12 +210,32 @@ func plaatsfout(v *definitie.Veld, tekst string) Code {
 	for i := 0; i+stuk <= len(tekst); i += stuk {
 		deel := tekst[i : i+stuk]
 		w := zonderVulling(v, deel)
-		var b strings.Builder
-		vulIn(&b, v, w)
-		if b.String() != deel || open && w != "" {
+		if !staatGoed(v, w, deel) || open && w != "" {
 			return CodeUitlijning
 		}
 		open = w == ""
 	}
 	return ""
+}
+
+// staatGoed tells that a place holds a value as vulIn writes it.
+func staatGoed(v *definitie.Veld, w, deel string) bool {
+	vulling := v.Vulling()
+	if w == "" {
+		vulling = ' '
+	}
+	rest := len(deel) - len(w)
+	begin, einde := 0, deel[len(w):]
+	if v.Uitlijning == definitie.Rechts {
+		begin, einde = rest, deel[:rest]
+	}
+	if deel[begin:begin+len(w)] != w {
+		return false
+	}
+	for i := range len(einde) {
+		if einde[i] != vulling {
+			return false
+		}
+	}
+	return true
 }

@@ -71,6 +71,10 @@ type Situatie struct {
 	// Vorige are the figures of earlier deliveries of the same organisation, the latest first. Rules that compare with them
 	// do nothing without.
 	Vorige []*Spiegel
+	// Eerder is the print of the delivery that this one replaces; nil for a first delivery of the period.
+	Eerder *Afdruk
+	// Drempels are the bounds of the rules that judge shares and counts; nil: StandaardDrempels.
+	Drempels *Drempels
 	// Map is the folder for keys that do not fit in memory; empty: the folder of the system. See package koppel.
 	Map string
 }
@@ -78,7 +82,7 @@ type Situatie struct {
 // Regel is one check.
 type Regel struct {
 	ID    string
-	Ernst Ernst // of its findings
+	Ernst Ernst // of its findings, unless the code has another
 	Wat   Tekst // what must hold
 	Grond string
 	// Uitleg has the texts of each code that the rule gives.
@@ -102,10 +106,13 @@ func (t Tekst) In(taal string) string {
 type Uitleg struct {
 	Melding Tekst
 	Herstel Tekst
+	Ernst   Ernst // of this code when it differs from that of the rule; otherwise 0
 }
 
 // Toets is a rule at work on one file.
 type Toets interface {
+	// Raakt tells whether the rule looks at records of this kind or at child lines of them; Item gets no others.
+	Raakt(s *definitie.Soort) bool
 	// Item judges one record with its child lines, which are valid during the call only.
 	Item(i *bestand.Item, v *Verslag)
 	// Einde judges what only the whole file shows. An error says that the rule could not do its work.
@@ -119,6 +126,9 @@ type Uitslag struct {
 	// Onleesbaar tells why the text is not a delivery of this definition; the findings up to there do not judge it. Nil for
 	// a file that was read to its end.
 	Onleesbaar *bestand.Fout
+	// Weggelaten counts per id of a rule the findings that were not given, because a rule gives at the end of the file those
+	// of the lowest lines only, MeesteAanEinde at most.
+	Weggelaten map[string]int
 }
 
 // Controleer reads a file and gives each finding to meld: per record in file order and there in the order of the rules, at
@@ -127,16 +137,17 @@ type Uitslag struct {
 // The error is of the reader below or of the disk; the file is then not judged.
 func Controleer(s Situatie, regels []Regel, r io.Reader, meld func(Bevinding)) (Uitslag, error) {
 	lezer := bestand.NieuweRuimeLezer(s.Definitie, r)
-	uit := Uitslag{Spiegel: nieuweSpiegel(s.Definitie, s.Periode)}
-	v := &Verslag{meld: meld, spiegel: uit.Spiegel}
+	uit := Uitslag{Spiegel: nieuweSpiegel(s.Definitie, s.Periode), Weggelaten: map[string]int{}}
+	v := &Verslag{meld: meld, spiegel: uit.Spiegel, weggelaten: uit.Weggelaten}
 	actief := start(&s, regels)
-	defer sluit(actief)
+	defer actief.sluit()
 	for item, err := range bestand.Items(lezer.Records()) {
 		if fout, ok := errors.AsType[*bestand.Fout](err); ok {
 			if fout.StoptLezen() {
 				uit.Onleesbaar, uit.Lijnen = fout, lezer.Regel()
 				return uit, nil
 			}
+			v.onleesbaar++
 			meld(vanFout(fout))
 			continue
 		}
@@ -144,49 +155,14 @@ func Controleer(s Situatie, regels []Regel, r io.Reader, meld func(Bevinding)) (
 			return uit, err
 		}
 		uit.Spiegel.tel(&item)
-		for _, a := range actief {
+		v.lees(&item)
+		for _, a := range actief.bij(item.Record.Soort()) {
 			v.regel = a.regel
 			a.toets.Item(&item, v)
 		}
 	}
 	uit.Lijnen = lezer.Regel()
-	return uit, eindig(actief, v)
-}
-
-type lopend struct {
-	regel *Regel
-	toets Toets
-}
-
-func start(s *Situatie, regels []Regel) []lopend {
-	var uit []lopend
-	for i := range regels {
-		if t := regels[i].Nieuw(s); t != nil {
-			uit = append(uit, lopend{&regels[i], t})
-		}
-	}
-	return uit
-}
-
-func eindig(actief []lopend, v *Verslag) error {
-	for _, a := range actief {
-		v.regel = a.regel
-		v.begin()
-		if err := a.toets.Einde(v); err != nil {
-			return err
-		}
-		v.eind()
-	}
-	return nil
-}
-
-// sluit gives back what rules hold on disk.
-func sluit(actief []lopend) {
-	for _, a := range actief {
-		if c, ok := a.toets.(interface{ Sluit() }); ok {
-			c.Sluit()
-		}
-	}
+	return uit, actief.eindig(v)
 }
 
 // toonbaar returns the number of a record when it may be shown. Fields that slipped one place can put a BSN there.
@@ -200,21 +176,3 @@ func toonbaar(r bestand.Record) string {
 	}
 	return r.Van(v)
 }
-
-// perItem makes a Toets of a rule that needs one record and its child lines.
-type perItem func(*bestand.Item, *Verslag)
-
-func (f perItem) Item(i *bestand.Item, v *Verslag) { f(i, v) }
-func (f perItem) Einde(*Verslag) error             { return nil }
-
-// perRecord makes a Toets of a rule that needs one record, child lines among them.
-type perRecord func(bestand.Record, *Verslag)
-
-func (f perRecord) Item(i *bestand.Item, v *Verslag) {
-	f(i.Record, v)
-	for _, k := range i.Kinderen {
-		f(k, v)
-	}
-}
-
-func (f perRecord) Einde(*Verslag) error { return nil }

@@ -36,7 +36,7 @@ var fld01 = Regel{
 				}
 			}
 		}
-		return perItem(func(i *bestand.Item, v *Verslag) {
+		return perItem{s.Definitie.Soorten, func(i *bestand.Item, v *Verslag) {
 			meldLeeg(i.Record, verplicht, v)
 			for _, k := range i.Kinderen {
 				meldLeeg(k, verplicht, v)
@@ -46,12 +46,12 @@ var fld01 = Regel{
 					v.MeldOntbrekend(i.Record, soort, CodePersoonOntbreekt)
 				}
 			}
-		})
+		}}
 	},
 }
 
-func meldLeeg(r bestand.Record, verplicht map[*definitie.Soort][]*definitie.Veld, v *Verslag) {
-	for _, veld := range verplicht[r.Soort()] {
+func meldLeeg(r bestand.Record, verplicht veldenPer, v *Verslag) {
+	for _, veld := range verplicht.van(r.Soort()) {
 		if !r.Heeft(veld) && r.Actief(veld) {
 			v.Meld(r, veld, CodeVerplichtLeeg)
 		}

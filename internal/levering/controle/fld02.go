@@ -25,13 +25,14 @@ var fld02 = Regel{
 	Nieuw: func(s *Situatie) Toets {
 		metLijst := s.veldenVan(func(_ *definitie.Soort, v *definitie.Veld) bool { return v.Codelijst != "" })
 		peil := nieuwePeildag(s)
-		return perRecord(func(r bestand.Record, v *Verslag) {
-			for _, veld := range metLijst[r.Soort()] {
+		return elkRecord(metLijst, func(r bestand.Record, velden []*definitie.Veld, v *Verslag) {
+			for _, veld := range velden {
 				for code := range r.Elk(veld) {
 					w, ok := veld.Lijst().Zoek(code)
 					switch {
 					case !ok:
 						v.Meld(r, veld, CodeCodeOnbekend)
+					case w.Van.IsZero() && w.Tot.IsZero():
 					case !w.GeldtOp(peil.van(r)):
 						v.Meld(r, veld, CodeCodeNietGeldig)
 					}
@@ -43,19 +44,16 @@ var fld02 = Regel{
 
 // peildag finds the day of the event of a record: its first date, or the last day of the period when it has none.
 type peildag struct {
-	datums map[*definitie.Soort][]*definitie.Veld
+	datums veldenPer
 	anders datum.Datum
 }
 
 func nieuwePeildag(s *Situatie) peildag {
-	return peildag{
-		datums: s.veldenVan(func(_ *definitie.Soort, v *definitie.Veld) bool { return v.Soort == definitie.Datum }),
-		anders: s.Periode.Einde(),
-	}
+	return peildag{datums: s.vanSoort(definitie.Datum), anders: s.Periode.Einde()}
 }
 
 func (p peildag) van(r bestand.Record) datum.Datum {
-	for _, veld := range p.datums[r.Soort()] {
+	for _, veld := range p.datums.van(r.Soort()) {
 		if d := r.Datum(veld); !d.IsZero() {
 			return d
 		}

@@ -31,9 +31,8 @@ var fld03 = Regel{
 			"Haal de testpersoon uit de registratie, of registreer het echte BSN.", "Take the test person out of the registration, or register the real BSN."),
 	},
 	Nieuw: func(s *Situatie) Toets {
-		velden := s.veldenVan(func(_ *definitie.Soort, v *definitie.Veld) bool { return v.Soort == definitie.BSN })
-		return perRecord(func(r bestand.Record, v *Verslag) {
-			for _, veld := range velden[r.Soort()] {
+		return elkRecord(s.vanSoort(definitie.BSN), func(r bestand.Record, velden []*definitie.Veld, v *Verslag) {
+			for _, veld := range velden {
 				if !r.Heeft(veld) {
 					continue
 				}

@@ -45,18 +45,32 @@ var fld04 = Regel{
 	},
 	Nieuw: func(s *Situatie) Toets {
 		velden := s.veldenVan(func(_ *definitie.Soort, v *definitie.Veld) bool { return v.Soort != definitie.BSN }) // FLD-03
-		return perRecord(func(r bestand.Record, v *Verslag) {
-			for _, veld := range velden[r.Soort()] {
+		persoon, ongeboren := s.soort(soortPersoon), s.ongeboren()
+		return elkRecord(velden, func(r bestand.Record, velden []*definitie.Veld, v *Verslag) {
+			for _, veld := range velden {
 				if code := r.Vormfout(veld); code != "" {
 					v.Meld(r, veld, string(code))
 				}
 			}
-			b, g := veldVan(r.Soort(), definitie.BSN), veldVan(r.Soort(), definitie.Geboortedatum)
-			if b != nil && g != nil && isOngeboren(r, b) != isOngeboren(r, g) {
-				v.Meld(r, g, CodeOngeborenVerschilt)
+			if r.Soort() == persoon && ongeboren.verschilt(r) {
+				v.Meld(r, ongeboren.geboren, CodeOngeborenVerschilt)
 			}
 		})
 	},
+}
+
+// ongeborenVelden are the fields that say that a person is not born yet.
+type ongeborenVelden struct {
+	bsn, geboren *definitie.Veld
+}
+
+func (s *Situatie) ongeboren() ongeborenVelden {
+	persoon := s.soort(soortPersoon)
+	return ongeborenVelden{veldVan(persoon, definitie.BSN), veldVan(persoon, definitie.Geboortedatum)}
+}
+
+func (o ongeborenVelden) verschilt(r bestand.Record) bool {
+	return o.bsn != nil && o.geboren != nil && isOngeboren(r, o.bsn) != isOngeboren(r, o.geboren)
 }
 
 func isOngeboren(r bestand.Record, v *definitie.Veld) bool {

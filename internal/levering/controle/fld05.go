@@ -30,14 +30,12 @@ var fld05 = Regel{
 	},
 	Nieuw: func(s *Situatie) Toets {
 		dag := s.Periode.Einde()
-		return perRecord(func(r bestand.Record, v *Verslag) {
-			veld := veldVan(r.Soort(), definitie.Geboortedatum)
-			if veld == nil {
-				return
-			}
-			g, _ := r.Geboortedatum(veld)
-			if code := leeftijdFout(g, dag); code != "" {
-				v.Meld(r, veld, code)
+		return elkRecord(s.vanSoort(definitie.Geboortedatum), func(r bestand.Record, velden []*definitie.Veld, v *Verslag) {
+			for _, veld := range velden {
+				g, _ := r.Geboortedatum(veld)
+				if code := leeftijdFout(g, dag); code != "" {
+					v.Meld(r, veld, code)
+				}
 			}
 		})
 	},

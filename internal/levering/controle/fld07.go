@@ -21,8 +21,8 @@ var fld07 = Regel{
 	},
 	Nieuw: func(s *Situatie) Toets {
 		velden := s.veldenVan(func(_ *definitie.Soort, v *definitie.Veld) bool { return v.Voorwaarde != nil && !isAardNaUitkomst(v) })
-		return perRecord(func(r bestand.Record, v *Verslag) {
-			for _, veld := range velden[r.Soort()] {
+		return elkRecord(velden, func(r bestand.Record, velden []*definitie.Veld, v *Verslag) {
+			for _, veld := range velden {
 				if r.Heeft(veld) && !r.Actief(veld) {
 					v.Meld(r, veld, CodeVoorwaardeNietVervuld)
 				}

@@ -18,12 +18,15 @@ var key01 = Regel{
 			"Lever elk record één keer, en geef elk record een eigen nummer.", "Deliver each record once, and give each record a number of its own."),
 	},
 	Nieuw: func(s *Situatie) Toets {
-		return &key01Toets{situatie: s, nummers: koppel.Nieuw(koppel.Grens, s.Map)}
+		t := &key01Toets{situatie: s, nummers: koppel.Nieuw(koppel.Grens, s.Map)}
+		t.bereik = s.vanSoort(definitie.Nummer).soorten()
+		return t
 	},
 }
 
 // key01Toets gathers the numbers of all kinds; the code of the kind goes before the number.
 type key01Toets struct {
+	bereik
 	situatie *Situatie
 	nummers  *koppel.Koppeling
 }
@@ -66,7 +69,7 @@ func sleutel(s *definitie.Soort, nummer string) string { return s.Code + "|" + n
 func soortRol(d *definitie.Definitie, s *definitie.Soort) uint8 {
 	for i, k := range d.Soorten {
 		if k == s {
-			return uint8(i) //nolint:gosec // a definition has a handful of kinds
+			return uint8(i)
 		}
 	}
 	return 0

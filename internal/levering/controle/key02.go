@@ -1,13 +1,18 @@
 package controle
 
 import (
+	"slices"
+
 	"regioaanpak/internal/levering/bestand"
 	"regioaanpak/internal/levering/definitie"
 	"regioaanpak/internal/levering/koppel"
 )
 
-// CodeVerwijzingOnbekend means: no record in this file has the number to which the field refers.
-const CodeVerwijzingOnbekend = "verwijzing-niet-in-levering"
+// Codes of KEY-02.
+const (
+	CodeVerwijzingOnbekend = "verwijzing-niet-in-levering" // no record in the file has the number to which the field refers
+	CodeVerwijzingBuiten   = "verwijzing-niet-bij-record"  // no line with the number stands below the same record
+)
 
 // Only to be explained, because an onderzoek is delivered in the period in which it ends and its melding in the period in
 // which the triage ended: the two can stand in different deliveries.
@@ -18,37 +23,69 @@ var key02 = Regel{
 	Uitleg: map[string]Uitleg{
 		CodeVerwijzingOnbekend: uitleg("Het record waarnaar dit veld verwijst, staat niet in dit bestand.", "The record to which this field refers is not in this file.",
 			"Verbeter het nummer; wordt het andere record in een andere periode geleverd, geef dat dan op als reden.", "Correct the number; when the other record is delivered in another period, give that as the reason."),
+		CodeVerwijzingBuiten: uitleg("De regel waarnaar dit veld verwijst, staat niet bij dezelfde casus.", "The line to which this field refers does not stand with the same casus.",
+			"Verbeter het nummer; is de andere regel in een eerdere periode geleverd, geef dat dan op als reden.", "Correct the number; when the other line was delivered in an earlier period, give that as the reason."),
 	},
 	Nieuw: func(s *Situatie) Toets {
-		t := &key02Toets{situatie: s}
+		t := &key02Toets{situatie: s, doelen: map[*definitie.Soort]bool{}}
 		// Child lines name their parent too, which is for STR-04.
-		t.velden = s.veldenVan(func(k *definitie.Soort, v *definitie.Veld) bool {
+		velden := s.veldenVan(func(k *definitie.Soort, v *definitie.Veld) bool {
 			return v.Soort == definitie.Verwijzing && v != k.Sleutel()
 		})
-		t.doelen = map[string]bool{}
-		for soort, velden := range t.velden {
-			for _, v := range velden {
-				t.wijzers = append(t.wijzers, wijzer{soort, v})
-				for _, code := range v.Naar {
-					t.doelen[code] = true
-				}
+		for _, kv := range velden {
+			if naarKinderen(s, kv.soort, kv.velden[0]) {
+				t.binnen = append(t.binnen, kv)
+				continue
 			}
+			t.velden = append(t.velden, kv)
+			t.wijs(kv)
 		}
-		if len(t.wijzers) == 0 {
+		if len(velden) == 0 {
 			return nil
 		}
-		t.boek = koppel.Nieuw(koppel.Grens, s.Map)
+		t.bereik = velden.soorten()
+		for k := range t.doelen {
+			t.bereik = append(t.bereik, k)
+		}
+		t.boek = koppel.Nieuw(verbindGrens, s.Map)
 		return t
 	},
 }
 
-// key02Toets gathers the numbers of the kinds to which fields refer, and the references.
+// naarKinderen tells whether a field of a child line refers to other child lines of the same record.
+func naarKinderen(s *Situatie, soort *definitie.Soort, v *definitie.Veld) bool {
+	if !soort.IsKind() {
+		return false
+	}
+	for _, code := range v.Naar {
+		if k, ok := s.Definitie.Soort(code); !ok || !k.IsKind() {
+			return false
+		}
+	}
+	return true
+}
+
+// key02Toets gathers the numbers of the kinds to which fields refer, and the references. What refers to a line below the
+// same record is judged at once.
 type key02Toets struct {
+	bereik
 	situatie *Situatie
-	velden   map[*definitie.Soort][]*definitie.Veld
+	binnen   veldenPer
+	velden   veldenPer
 	wijzers  []wijzer
-	doelen   map[string]bool
+	doelen   map[*definitie.Soort]bool
 	boek     *koppel.Koppeling
+}
+
+func (t *key02Toets) wijs(kv soortVelden) {
+	for _, v := range kv.velden {
+		t.wijzers = append(t.wijzers, wijzer{kv.soort, v})
+		for _, code := range v.Naar {
+			if k, ok := t.situatie.Definitie.Soort(code); ok {
+				t.doelen[k] = true
+			}
+		}
+	}
 }
 
 // wijzer is a field that refers.
@@ -60,22 +97,33 @@ type wijzer struct {
 // rolDoel is the role of a number that can be referred to; a reference has the place of its wijzer after it.
 const rolDoel = 0
 
-func (t *key02Toets) Item(i *bestand.Item, _ *Verslag) {
+func (t *key02Toets) Item(i *bestand.Item, v *Verslag) {
 	if i.Wees {
 		return
 	}
+	bronnen := genummerd{item: i}
 	t.leg(i.Record)
 	for _, k := range i.Kinderen {
 		t.leg(k)
+		for _, veld := range t.binnen.van(k.Soort()) {
+			if k.Heeft(veld) && !noemt(veld, bronnen.zoek(k.Van(veld))) {
+				v.Meld(k, veld, CodeVerwijzingBuiten)
+			}
+		}
 	}
+}
+
+// noemt tells whether a field may refer to a record.
+func noemt(veld *definitie.Veld, r bestand.Record) bool {
+	return !r.IsZero() && slices.Contains(veld.Naar, r.Soort().Code)
 }
 
 func (t *key02Toets) leg(r bestand.Record) {
 	soort := r.Soort()
-	if t.doelen[soort.Code] && soort.Nummer() != nil && r.Heeft(soort.Nummer()) {
+	if len(t.doelen) > 0 && t.doelen[soort] && soort.Nummer() != nil && r.Heeft(soort.Nummer()) {
 		t.boek.Leg(sleutelNaar(soort.Code, r.Van(soort.Nummer())), rolDoel, r.Regel(), "", 0)
 	}
-	for _, v := range t.velden[soort] {
+	for _, v := range t.velden.van(soort) {
 		if r.Heeft(v) && r.Actief(v) {
 			t.verwijs(r, v)
 		}
@@ -87,7 +135,7 @@ func (t *key02Toets) verwijs(r bestand.Record, v *definitie.Veld) {
 		if w.veld == v {
 			// A field can refer to several kinds; one reference per kind, and the first that is found is enough.
 			for _, code := range v.Naar {
-				t.boek.Leg(sleutelNaar(code, r.Van(v)), uint8(n+1), r.Regel(), toonbaar(r), 0) //nolint:gosec // a handful of fields
+				t.boek.Leg(sleutelNaar(code, r.Van(v)), uint8(n+1), r.Regel(), toonbaar(r), 0)
 			}
 		}
 	}

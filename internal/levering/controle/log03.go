@@ -18,11 +18,8 @@ var log03 = Regel{
 	},
 	Nieuw: func(s *Situatie) Toets {
 		velden := s.veldenVan(func(_ *definitie.Soort, v *definitie.Veld) bool { return isAardNaUitkomst(v) })
-		if len(velden) == 0 {
-			return nil
-		}
-		return perRecord(func(r bestand.Record, v *Verslag) {
-			for _, veld := range velden[r.Soort()] {
+		return elkRecord(velden, func(r bestand.Record, velden []*definitie.Veld, v *Verslag) {
+			for _, veld := range velden {
 				if r.Heeft(veld) && !r.Actief(veld) {
 					v.Meld(r, veld, CodeAardNietBevestigd)
 				}

@@ -53,6 +53,31 @@ func nieuweSpiegel(d *definitie.Definitie, p definitie.Periode) *Spiegel {
 	return s
 }
 
+// soort is Soort for a mirror that may be absent.
+func (s *Spiegel) soort(naam string) *SpiegelSoort {
+	if s == nil {
+		return nil
+	}
+	return s.Soort(naam)
+}
+
+// veld returns the mirror of a field; nil when there is none of that name, or no mirror.
+func (s *Spiegel) veld(soort, naam string) *SpiegelVeld {
+	k := s.soort(soort)
+	if k == nil {
+		return nil
+	}
+	return k.Veld(naam)
+}
+
+// leeg returns which part of the records in which the field can be filled has nothing there, from 0 to 1.
+func (m *SpiegelVeld) leeg() float64 {
+	if m.Verwacht == 0 {
+		return 0
+	}
+	return 1 - float64(m.Gevuld)/float64(m.Verwacht)
+}
+
 // Soort returns the mirror of a kind; nil when the definition has none of that name.
 func (s *Spiegel) Soort(naam string) *SpiegelSoort {
 	for _, ss := range s.Soorten {
@@ -74,11 +99,11 @@ func (s *SpiegelSoort) Veld(naam string) *SpiegelVeld {
 }
 
 // Aandeel returns which part of the filled records has a value, from 0 to 1; 0 when nothing is filled.
-func (v *SpiegelVeld) Aandeel(waarde string) float64 {
-	if v.Gevuld == 0 {
+func (m *SpiegelVeld) Aandeel(waarde string) float64 {
+	if m.Gevuld == 0 {
 		return 0
 	}
-	return float64(v.Waarden[waarde]) / float64(v.Gevuld)
+	return float64(m.Waarden[waarde]) / float64(m.Gevuld)
 }
 
 func (s *Spiegel) tel(i *bestand.Item) {

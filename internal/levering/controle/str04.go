@@ -16,11 +16,17 @@ var str04 = Regel{
 			"Zet de regel onder het record met hetzelfde nummer, of verbeter het nummer.",
 			"Put the line below the record with the same number, or correct the number."),
 	},
-	Nieuw: func(*Situatie) Toets {
-		return perItem(func(i *bestand.Item, v *Verslag) {
+	Nieuw: func(s *Situatie) Toets {
+		var kinderen bereik
+		for _, k := range s.Definitie.Soorten {
+			if k.IsKind() {
+				kinderen = append(kinderen, k)
+			}
+		}
+		return perItem{kinderen, func(i *bestand.Item, v *Verslag) {
 			if i.Wees {
 				v.Meld(i.Record, i.Record.Soort().Sleutel(), CodeOuderOntbreekt)
 			}
-		})
+		}}
 	},
 }

@@ -9,14 +9,20 @@ import (
 	"regioaanpak/internal/levering/koppel"
 )
 
+// MeesteAanEinde is how many findings a rule gives at the end of the file at most: they are held until they are sorted.
+const MeesteAanEinde = 10_000
+
 // Verslag takes the findings of the rule that is at work.
 type Verslag struct {
-	regel   *Regel
-	meld    func(Bevinding)
-	spiegel *Spiegel
+	regel      *Regel
+	meld       func(Bevinding)
+	spiegel    *Spiegel
+	onleesbaar int // lines that could not be read
+	laatste    int // highest line of a record so far
 	// At the end of the file the findings of a rule come in any order and are held back until they are sorted.
 	houdVast   bool
 	vastgehoud []Bevinding
+	weggelaten map[string]int
 }
 
 // Meld reports a record; the field may be nil for a finding about the record as a whole.
@@ -49,25 +55,40 @@ func (v *Verslag) MeldLevering(soort *definitie.Soort, veld *definitie.Veld, ove
 	v.geef(b)
 }
 
+// MeldOntbrekend reports a record that lacks a child line of a kind.
+func (v *Verslag) MeldOntbrekend(r bestand.Record, kind *definitie.Soort, code string) {
+	v.geef(Bevinding{Lijn: r.Regel(), Soort: r.Soort().Naam, Nummer: toonbaar(r), Veld: kind.Naam, Code: code})
+}
+
 // Spiegel returns the figures of the file so far; at the end they are complete.
 func (v *Verslag) Spiegel() *Spiegel { return v.spiegel }
 
+// lees notes how far the file has been read.
+func (v *Verslag) lees(i *bestand.Item) {
+	laatste := i.Record
+	if n := len(i.Kinderen); n > 0 {
+		laatste = i.Kinderen[n-1]
+	}
+	v.laatste = max(v.laatste, laatste.Regel())
+}
+
 func (v *Verslag) geef(b Bevinding) {
-	b.Regel, b.Ernst = v.regel.ID, v.regel.Ernst
-	if v.houdVast {
-		v.vastgehoud = append(v.vastgehoud, b)
+	b.Regel, b.Ernst = v.regel.ID, cmp.Or(v.regel.Uitleg[b.Code].Ernst, v.regel.Ernst)
+	if !v.houdVast {
+		v.meld(b)
 		return
 	}
-	v.meld(b)
+	v.vastgehoud = append(v.vastgehoud, b)
+	if len(v.vastgehoud) >= 2*MeesteAanEinde {
+		v.snoei()
+	}
 }
 
 func (v *Verslag) begin() { v.houdVast = true }
 
 // eind gives the findings that were held back, by line, so that the same file gives the same report.
 func (v *Verslag) eind() {
-	slices.SortStableFunc(v.vastgehoud, func(a, b Bevinding) int {
-		return cmp.Or(cmp.Compare(a.Lijn, b.Lijn), cmp.Compare(a.Soort, b.Soort), cmp.Compare(a.Veld, b.Veld), cmp.Compare(a.Code, b.Code), cmp.Compare(a.Over, b.Over))
-	})
+	v.snoei()
 	v.houdVast = false
 	for _, b := range v.vastgehoud {
 		v.meld(b)
@@ -75,7 +96,14 @@ func (v *Verslag) eind() {
 	v.vastgehoud = v.vastgehoud[:0]
 }
 
-// MeldOntbrekend reports a record that lacks a child line of a kind.
-func (v *Verslag) MeldOntbrekend(r bestand.Record, kind *definitie.Soort, code string) {
-	v.geef(Bevinding{Lijn: r.Regel(), Soort: r.Soort().Naam, Nummer: toonbaar(r), Veld: kind.Naam, Code: code})
+// snoei sorts what is held back, keeps the lowest lines and counts the rest.
+func (v *Verslag) snoei() {
+	slices.SortStableFunc(v.vastgehoud, func(a, b Bevinding) int {
+		return cmp.Or(cmp.Compare(a.Lijn, b.Lijn), cmp.Compare(a.Soort, b.Soort), cmp.Compare(a.Nummer, b.Nummer),
+			cmp.Compare(a.Veld, b.Veld), cmp.Compare(a.Code, b.Code), cmp.Compare(a.Over, b.Over))
+	})
+	if teveel := len(v.vastgehoud) - MeesteAanEinde; teveel > 0 {
+		v.weggelaten[v.regel.ID] += teveel
+		v.vastgehoud = v.vastgehoud[:MeesteAanEinde]
+	}
 }

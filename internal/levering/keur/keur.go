@@ -26,6 +26,8 @@ type Opdracht struct {
 	Organisatie string
 	Proef       bool
 	Vorige      []*controle.Spiegel
+	// Eerder is the print of the delivery of the same period that this one replaces; nil for the first.
+	Eerder *controle.Afdruk
 	// PerRegel is how many findings per rule and code the report holds; all are counted. 0: DefaultPerRegel.
 	PerRegel int
 	// Map is the folder for keys that do not fit in memory; see package koppel.
@@ -59,7 +61,7 @@ func Keur(o Opdracht, r io.Reader) (*Rapport, error) {
 		rapport.Onleesbaar = reden
 		return rapport, nil
 	}
-	uit, err := controle.Controleer(s, controle.Regels(), b, rapport.voegToe)
+	uit, err := controle.Controleer(s, controle.RegelsVan(s.Periode), b, rapport.voegToe)
 	if err != nil {
 		return nil, fmt.Errorf("check the file: %w", err)
 	}
@@ -69,7 +71,7 @@ func Keur(o Opdracht, r io.Reader) (*Rapport, error) {
 
 // situatie recognises the file and settles what the rules need to know.
 func (o Opdracht) situatie(begin, einde []byte, rapport *Rapport) (controle.Situatie, *Onleesbaar) {
-	s := controle.Situatie{Organisatie: o.Organisatie, Proef: o.Proef, Vorige: o.Vorige, Map: o.Map}
+	s := controle.Situatie{Organisatie: o.Organisatie, Proef: o.Proef, Vorige: o.Vorige, Eerder: o.Eerder, Map: o.Map}
 	if reden := geenTekst(begin); reden != nil {
 		return s, reden
 	}

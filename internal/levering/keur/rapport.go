@@ -26,6 +26,8 @@ type Rapport struct {
 	Onleesbaar  *Onleesbaar       `json:"onleesbaar,omitempty"`
 	Regels      []*Uitkomst       `json:"regels"`
 	Spiegel     *controle.Spiegel `json:"spiegel,omitempty"`
+	// Weggelaten counts per rule the findings at the end of the file that were too many to give; they are in no other count.
+	Weggelaten map[string]int `json:"weggelaten,omitempty"`
 
 	perRegel int
 	regels   map[string]*controle.Regel
@@ -81,7 +83,7 @@ func (r *Rapport) sluit(uit controle.Uitslag, in *invoer) {
 	slices.SortStableFunc(r.Regels, func(a, b *Uitkomst) int {
 		return cmp.Or(cmp.Compare(b.ernst, a.ernst), cmp.Compare(a.Regel, b.Regel), cmp.Compare(a.Code, b.Code))
 	})
-	r.Lijnen, r.Bytes = uit.Lijnen, in.bytes
+	r.Lijnen, r.Bytes, r.Weggelaten = uit.Lijnen, in.bytes, uit.Weggelaten
 	if uit.Onleesbaar != nil {
 		r.Onleesbaar = vanFout(uit.Onleesbaar)
 		return
