@@ -1,5 +1,7 @@
 package landelijk
 
+import "regioaanpak/internal/recht/gebied"
+
 // blok is a part of a region in a year: the whole region, a municipality of which figures are known, or the meldingen of which
 // no municipality is known.
 type blok struct {
@@ -24,7 +26,7 @@ func blokken() []blok {
 			b.meldingen -= eerderAmsterdam.meldingen()
 			uit = append(uit, blokVan(r, eerderAmsterdam, string(amsterdam)))
 		case "VT02":
-			b.gemeenten = metDeel(b.gemeenten, string(assen), 270, 1905)
+			b.gemeenten = metAantallen(b.gemeenten, n, map[gebied.GMCode]int{assen: assenMeldingen})
 		case "VT08":
 			b.meldingen -= eerderGroningen.meldingen()
 			uit = append(uit, blokVan(r, eerderGroningen, string(stad)))

@@ -103,11 +103,13 @@ const (
 	onbekend2023 = 1_813
 	vervolg2023  = 36_357
 
-	adviezen2023 = 143_210
-	verpleegA    = 2_100
-	verpleegM    = 1_940
-	voorwaarden  = 9_000 // voorwaarden en vervolg that ended; inferred
-	zonderPlaats = 370   // meldingen of which no municipality is known: what the provinces lack of the national total
+	adviezen2023   = 143_210
+	verpleegA      = 2_100
+	verpleegM      = 1_940
+	voorwaarden    = 9_000 // voorwaarden en vervolg that ended; inferred
+	assenAdviezen  = 525
+	assenMeldingen = 270
+	zonderPlaats   = 370 // meldingen of which no municipality is known: what the provinces lack of the national total
 )
 
 // Municipalities of which figures are known.

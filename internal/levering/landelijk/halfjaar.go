@@ -7,38 +7,53 @@ import (
 
 // Seeds and places of the plans that stand for no organisation in particular.
 const (
-	zaadHalfjaar   = 20_230_101
-	proefregio     = "VT18"
-	parenHalfjaar  = 1500
-	jaarHalfjaar   = 2023
-	jaarProtocol1  = 2016
-	deelDienst     = 6   // of a hundred casussen, as in 2023
-	deelCasusVolg  = 285 // of a thousand meldingen, vervolgmeldingen (85361NED, 2023)
-	promille       = 1000
-	gemiddeldJaren = 1
+	zaadHalfjaar  = 20_230_101
+	proefregio    = "VT18"
+	parenHalfjaar = 1500
+	jaarProtocol1 = 2016
+	deelDienst    = 6 // of a hundred casussen, onderzoeken and as many voorwaarden en vervolg
+	promille      = 1000
 )
 
 // Halfjaar returns the plan of one delivery by model-2 with so many adviezen and meldingen and the national shares of 2023;
 // per advies and melding it has about four records. Persons come from the whole test range and recur.
 func Halfjaar(adviezen, meldingen int) Plan {
-	p := Plan{
-		Definitie: Model2, Organisatie: proefregio, Periode: definitie.PeriodeVan(dag(jaarHalfjaar, 1)),
-		zaad: zaadHalfjaar, basisjaar: jaarHalfjaar,
-		mensen: mensen{paren: parenHalfjaar, willekeur: true},
-	}
 	waar := gemeentenVan(proefregio, nil)
-	p.adviezen = adviesplan{gemeenten: waar, vormen: adviesvormen(adviezen, 0), melders: verdeel(adviezen, melders2023.adviezen)}
+	return stel(gewoon{
+		organisatie: proefregio, periode: eersteHelft2023, zaad: zaadHalfjaar,
+		adviseurs: verdeel(adviezen, melders2023.adviezen), melders: verdeel(meldingen, melders2023.meldingen),
+		adviesplaatsen: waar, meldplaatsen: waar,
+	})
+}
+
+// gewoon is a delivery of which nothing is fixed but how many adviezen and meldingen there are, of whom and where.
+type gewoon struct {
+	organisatie                  gebied.VTCode
+	periode                      definitie.Periode
+	zaad                         uint64
+	adviseurs, melders           []int
+	adviesplaatsen, meldplaatsen []aandeel
+}
+
+// stel makes a plan with the national shares of 2023 for the rest.
+func stel(w gewoon) Plan {
+	adviezen, meldingen := tel(w.adviseurs), tel(w.melders)
+	p := Plan{
+		Definitie: Model2, Organisatie: string(w.organisatie), Periode: w.periode, zaad: w.zaad, basisjaar: w.periode.Begin().Jaar(),
+		mensen:   mensen{paren: parenHalfjaar, willekeur: true},
+		adviezen: adviesplan{gemeenten: w.adviesplaatsen, vormen: adviesvormen(adviezen, 0), melders: w.adviseurs},
+		melders:  w.melders,
+	}
 	e := eerderVan(meldingen)
-	g := groep{gemeenten: waar, eerder: e, vormen: casusvormen(e, 0, 0)}
+	g := groep{gemeenten: w.meldplaatsen, eerder: e, vormen: casusvormen(e, 0, 0)}
 	for i := range g.vormen {
 		g.vormen[i].diensten = [2]int{g.vormen[i].aantal * deelDienst / 100, g.vormen[i].aantal * deelDienst / 100}
 		p.oud[0] += g.vormen[i].diensten[0] / 3
 	}
 	p.groepen = []groep{g}
-	p.melders = verdeel(meldingen, melders2023.meldingen)
 	p.besluiten = verdeel(meldingen, besluiten2023)
 	p.taxaties = verdeel(meldingen-p.besluiten[besluitOpen], taxaties2023)
-	p.uitkomsten = uitkomsten(verdeel(p.onderzoeken(), uitkomstGewichten), p.onderzoeken())
+	p.uitkomsten = uitkomsten(uitkomstGewichten, p.onderzoeken())
 	return p
 }
 

@@ -269,19 +269,20 @@ func nul(codes ...gebied.GMCode) map[gebied.GMCode]int {
 	return uit
 }
 
-// metDeel gives one municipality a share of the whole.
-func metDeel(delen []aandeel, gemeente string, deel, geheel int) []aandeel {
+// metAantallen gives municipalities their number out of the whole, and the others what is left by their weight.
+func metAantallen(delen []aandeel, totaal int, vast map[gebied.GMCode]int) []aandeel {
+	const fijn = 1000
 	uit := append([]aandeel(nil), delen...)
-	ander, plek := 0, 0
+	gewichten, bekend := make([]int, len(uit)), map[int]int{}
 	for i, d := range uit {
-		if d.gemeente == gemeente[2:] {
-			plek = i
-			continue
+		gewichten[i] = d.gewicht
+		if n, ok := vast[gebied.GMCode("GM"+d.gemeente)]; ok {
+			bekend[i] = n * fijn
 		}
-		ander += d.gewicht
-		uit[i].gewicht *= geheel - deel
 	}
-	uit[plek].gewicht = ander * deel
+	for i, n := range verdeelRest(totaal*fijn, gewichten, bekend) {
+		uit[i].gewicht = n
+	}
 	return uit
 }
 

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"sync"
 
 	"regioaanpak/internal/levering/bestand"
 	"regioaanpak/internal/levering/definitie"
@@ -18,7 +19,7 @@ const (
 	Protocol1 = "protocol-1.0"
 )
 
-// Plan says what one delivery holds. Make it with Halfjaar, HalfjaarProtocol1 or Landelijk2023.
+// Plan says what one delivery holds. Make it with Halfjaar, HalfjaarProtocol1 or one of the functions for the whole country.
 type Plan struct {
 	Definitie   string
 	Organisatie string // such as VT06
@@ -110,7 +111,7 @@ type mensen struct {
 //
 // ErrPlan, an error of the writer below, or a fault of the definition.
 func Schrijf(w io.Writer, p Plan) (bestand.Telling, error) {
-	d, err := definitie.Ingebouwd(p.Definitie)
+	d, err := ingebouwd(p.Definitie)
 	if err != nil {
 		return bestand.Telling{}, fmt.Errorf("make a delivery: %w", err)
 	}
@@ -124,6 +125,22 @@ func Schrijf(w io.Writer, p Plan) (bestand.Telling, error) {
 		return bestand.Telling{}, fmt.Errorf("make a delivery: %w", err)
 	}
 	return s.Sluit()
+}
+
+// Definitions are read once.
+var (
+	model2    = sync.OnceValues(func() (*definitie.Definitie, error) { return definitie.Ingebouwd(Model2) })
+	protocol1 = sync.OnceValues(func() (*definitie.Definitie, error) { return definitie.Ingebouwd(Protocol1) })
+)
+
+func ingebouwd(naam string) (*definitie.Definitie, error) {
+	switch naam {
+	case Model2:
+		return model2()
+	case Protocol1:
+		return protocol1()
+	}
+	return nil, ErrPlan
 }
 
 // Meldingen returns how many meldingen were received in the period of the plan.

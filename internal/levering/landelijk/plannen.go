@@ -3,6 +3,7 @@ package landelijk
 import (
 	"regioaanpak/internal/levering/definitie"
 	"regioaanpak/internal/recht/bsn"
+	"regioaanpak/internal/recht/gebied"
 )
 
 // Of how many hermeldingen a pair of known persons is, and how many persons of a first melding of the second half were in a
@@ -94,7 +95,7 @@ func (j *jaarplan) halveerAdviezen(r int, eerst, laatst *Plan) {
 	waar := gemeentenVan(regios[r].code, nul(mook))
 	if regios[r].code == "VT02" {
 		soorten = adviesgewichten
-		waar = metDeel(waar, string(assen), 525, 2960)
+		waar = metAantallen(waar, j.adviezen[r], map[gebied.GMCode]int{assen: assenAdviezen})
 	}
 	jaar := vormenVan(soorten, j.adviezen[r], plekAndereAdvies, j.adviesMH[r])
 	n := (j.adviezen[r] + 1) / 2
