@@ -26,12 +26,13 @@ func (w *werk) schrijfGroep(g *groep) {
 
 // schrijfVorm writes the casussen that are about the same.
 func (w *werk) schrijfVorm(v *casusvorm, wat, begin, verder *pot, waar *plaatsen) {
+	var gehad [2]int // diensten
 	for i := range v.aantal {
 		if w.fout != nil {
 			return
 		}
 		n := w.hoeveelVerder(wat.totaal, v.aantal-i)
-		c, ok := w.verloop(v, i, n, begin, verder)
+		c, ok := w.verloop(v, i, n, &gehad, begin, verder)
 		if !ok {
 			w.faal(ErrPlan)
 			return
@@ -56,8 +57,8 @@ func (w *werk) hoeveelVerder(over, casussen int) int {
 	return min(over, max(n, over-(casussen-1)*2))
 }
 
-// verloop draws what happens in the i-th casus of a vorm; false when the plan has no more of it.
-func (w *werk) verloop(v *casusvorm, i, n int, begin, verder *pot) (verloop, bool) {
+// verloop draws what happens in the i-th casus of a vorm, after so many diensten; false when the plan has no more of it.
+func (w *werk) verloop(v *casusvorm, i, n int, gehad *[2]int, begin, verder *pot) (verloop, bool) {
 	c := verloop{}
 	for range n {
 		switch verder.trek(&w.toeval) {
@@ -73,7 +74,10 @@ func (w *werk) verloop(v *casusvorm, i, n int, begin, verder *pot) (verloop, boo
 	}
 	c.begin = w.trekBegin(begin, c.na > 0)
 	for s := range c.diensten {
-		c.diensten[s] = (i+1)*v.diensten[s]/v.aantal > i*v.diensten[s]/v.aantal
+		c.diensten[s] = krijgtDienst(v.diensten[s], gehad[s], i, v.aantal, c.begin)
+		if c.diensten[s] {
+			gehad[s]++
+		}
 	}
 	if n == 0 && !c.metDienst() && !c.begin.isMee() && w.elke > 0 {
 		w.kandidaten++
@@ -83,6 +87,13 @@ func (w *werk) verloop(v *casusvorm, i, n int, begin, verder *pot) (verloop, boo
 		}
 	}
 	return c, c.begin >= 0
+}
+
+// krijgtDienst spreads diensten over casussen. Those of an earlier half year get none as long as there are others, because what a
+// dienst is about depends on all meldingen of its casus.
+func krijgtDienst(totaal, gehad, i, casussen int, b soortBegin) bool {
+	over := totaal - gehad
+	return over > 0 && (i+1)*totaal/casussen > gehad && (!b.isMee() || over >= casussen-i)
 }
 
 // trekBegin draws how a casus begins. One that goes on while it was being monitored gets no further melding that is to count as

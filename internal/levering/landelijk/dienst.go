@@ -91,7 +91,7 @@ func (w *werk) schrijfBekenden() {
 
 func (w *werk) schrijfBekende(b bekende, n int, gemeente string) {
 	dag := w.toeval.tot(w.kalender.dagen - 12)
-	nummer := ""
+	var nummer string
 	if b.mee {
 		na := w.plan.Periode.Volgende()
 		nummer, dag = nummerMee(na, n), startMee(na, n)+w.kalender.dagen

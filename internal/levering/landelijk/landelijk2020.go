@@ -5,8 +5,9 @@ import (
 	"regioaanpak/internal/recht/gebied"
 )
 
-// provincies2020 are the meldingen of both halves of 2020 (84852NED), chosen within their rounding so that parts and totals agree. What
-// was not seen, north and south Holland with Zeeland, and Brabant with Limburg, is what their parts of the country leave.
+// provincies2020 are the meldingen of both halves of 2020 (84852NED), chosen within their rounding so that parts and totals
+// agree. What was not seen, north and south Holland with Zeeland, and Brabant with Limburg, is what their parts of the country
+// leave.
 var provincies2020 = map[int][2]int{
 	groningen: {2085, 2110}, fryslan: {1990, 2255}, drenthe: {1200, 1005},
 	overijssel: {2886, 3075}, flevoland: {2761, 2755}, gelderland: {4677, 4546},
@@ -16,16 +17,16 @@ var provincies2020 = map[int][2]int{
 // rest2020 is what is left in the west and the south.
 var rest2020 = map[int][2]int{2: {35_142 - 5880, 33_354 - 5550}, 3: {13_762, 13_808}}
 
-// Landelijk2020 returns the plans of both half years of 2020: the meldingen of each region as published, the rest with the shares of
-// 2023. Nothing in it tells what was known of persons before.
+// Landelijk2020 returns the plans of both half years of 2020: the meldingen of each region as published, the rest with the
+// shares of 2023, and no adviezen, of which nothing was seen. Nothing in it tells what was known of persons before.
 func Landelijk2020() []Plan {
 	var uit []Plan
 	for h, p := range [2]definitie.Periode{definitie.PeriodeVan(dag(2020, 1)), definitie.PeriodeVan(dag(2020, 7))} {
 		for r, n := range meldingen2020(h) {
 			uit = append(uit, stel(gewoon{
-				organisatie: regios[r].code, periode: p, zaad: uint64(2020_000 + 100*h + r), //nolint:gosec // small and positive
-				adviseurs: verdeel(n, melders2023.adviezen), melders: verdeel(n, melders2023.meldingen),
-				adviesplaatsen: gemeentenVan(regios[r].code, nul(mook)), meldplaatsen: gemeentenVan(regios[r].code, nul(mook)),
+				organisatie: regios[r].code, periode: p, zaad: uint64(2020_000 + 100*h + r),
+				adviseurs: make([]int, aantalMelders), melders: verdeel(n, melders2023.meldingen),
+				meldplaatsen: gemeentenVan(regios[r].code, nul(mook)),
 			}))
 		}
 	}
@@ -58,7 +59,8 @@ func meldingen2020(h int) []int {
 	return uit
 }
 
-// Of the first half of 2025 (84849NED): adviezen and meldingen of the parts of the country, and by whether the reporter was professional.
+// Of the first half of 2025 (84849NED): adviezen and meldingen of the parts of the country, and by whether the reporter was
+// professional.
 var (
 	landsdelen2025   = [][2]int{{10_070, 5775}, {17_904, 10_855}, {38_743, 35_520}, {18_220, 14_120}}
 	beroepsmatig2025 = [2]int{46_205, 60_660}
@@ -98,7 +100,7 @@ func Landelijk2025() []Plan {
 		}
 		waar := gemeentenVan(code, nul(mook))
 		uit = append(uit, stel(gewoon{
-			organisatie: code, periode: definitie.PeriodeVan(dag(2025, 1)), zaad: uint64(2025_000 + r), //nolint:gosec // small and positive
+			organisatie: code, periode: definitie.PeriodeVan(dag(2025, 1)), zaad: uint64(2025_000 + r),
 			adviseurs: wie[0][r], melders: wie[1][r],
 			adviesplaatsen: metAantallen(waar, aantallen[0][r], vast[0]), meldplaatsen: metAantallen(waar, aantallen[1][r], vast[1]),
 		}))

@@ -14,7 +14,7 @@ const (
 	geslachtOpen  = "O"
 	tienPersonen  = 10
 	meestePerson  = 6 // in a casus of the range
-	minstePerson  = 4
+	minstePerson  = 5
 	dagenPerMaand = 28
 )
 
@@ -45,7 +45,7 @@ func (p *personen) van(plek int) mens {
 // leeftijd makes a person by a place from 0 to 9: adult, adult, child, and so on; the last is old.
 func (p *personen) leeftijd(t *toeval, soort int) mens {
 	m := mens{geslacht: "V"}
-	jaar := 0
+	var jaar int
 	switch {
 	case soort == tienPersonen-1:
 		m.oud, jaar = true, p.basisjaar-70-t.tot(20)

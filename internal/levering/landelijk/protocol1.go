@@ -74,7 +74,7 @@ func (o *oudWerk) schrijf() error {
 
 // geval draws the i-th melding, each time the same.
 func (o *oudWerk) geval(i int) geval {
-	t := toeval(o.plan.zaad ^ uint64(i)*0x9e3779b97f4a7c15)
+	t := toeval(o.plan.zaad ^ uint64(i)*0x9e3779b97f4a7c15) //nolint:gosec // a count is not negative
 	g := geval{
 		dag: t.tot(o.kalender.dagen - 80), aanleiding: tweecijferig[kies(&t, aanleidingGewichten)],
 		aard: tweecijferig[kies(&t, aardGewichten)], vervolg: tweecijferig[kies(&t, vervolgGewichten)],

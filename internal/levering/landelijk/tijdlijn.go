@@ -24,7 +24,6 @@ type verloop struct {
 	open                    bool // the one melding has no besluit yet
 }
 
-func (v *verloop) verder() int     { return v.tijdens + v.na + v.monitoring }
 func (v *verloop) metDienst() bool { return v.diensten[0] || v.diensten[1] }
 
 // moment is a melding and its besluit, in days.

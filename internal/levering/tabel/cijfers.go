@@ -138,8 +138,8 @@ func (c *Cijfers) Tabel(id string) (*Tabel, error) {
 	return c.maak(o, o.regios, c.in.Afronding), nil
 }
 
-// EigenTabel returns a table with plain figures, for the organisation itself: its region and municipalities. ErrTabel; ErrAndermans
-// when anything else than its own deliveries was counted.
+// EigenTabel returns a table with plain figures, for the organisation itself: its region and municipalities. ErrTabel;
+// ErrAndermans when anything else than its own deliveries was counted.
 func (c *Cijfers) EigenTabel(id, organisatie string) (*Tabel, error) {
 	o, ok := opzetVan(id)
 	if !ok {

@@ -1,6 +1,7 @@
 package tabel
 
 import (
+	"encoding/binary"
 	"slices"
 	"strings"
 
@@ -58,11 +59,7 @@ func (l *lezing) kenmerk(nummer string) string {
 	if len(naam) <= ruimte {
 		return naam
 	}
-	var b [8]byte
-	for i, n := 0, l.casussen.Hash(naam); i < len(b); i++ {
-		b[i] = byte(n >> (8 * i))
-	}
-	return string(b[:])
+	return string(binary.BigEndian.AppendUint64(nil, l.casussen.Hash(naam)))
 }
 
 func (l *lezing) heeftBSN(kinderen []bestand.Record) bool {
@@ -130,8 +127,8 @@ func (t *Teller) deelIn() error {
 	})
 }
 
-// zoekBekend looks in the meldingen of one person, by day: known is who was in a melding on an earlier day, and not longer before than the
-// look-back.
+// zoekBekend looks in the meldingen of one person, by day: known is who was in a melding on an earlier day, and not longer
+// before than the look-back.
 func (t *Teller) zoekBekend(g []koppel.Vermelding, meldingen *koppel.Koppeling) {
 	for i := range g {
 		if g[i].Rol != rolNu || !t.wasBekend(g, i) || isHerhaald(g, i) {
@@ -161,8 +158,8 @@ func isHerhaald(g []koppel.Vermelding, i int) bool {
 	return false
 }
 
-// telEerder counts one melding. A vervolgmelding is one whatever is known of its persons; without anybody with a BSN the rest cannot be
-// told.
+// telEerder counts one melding. A vervolgmelding is one whatever is known of its persons; without anybody with a BSN the rest
+// cannot be told.
 func (t *Teller) telEerder(g []koppel.Vermelding) {
 	bekend := 0
 	for i := range g {
@@ -195,7 +192,8 @@ func (t *Teller) telEerder(g []koppel.Vermelding) {
 	}
 }
 
-// volgordeVanMeldingen orders the appearances of a casus: by day, then by role, then by number, so that meldingen of one day have an order.
+// volgordeVanMeldingen orders the appearances of a casus: by day, then by role, then by number, so that meldingen of one day
+// have an order.
 func volgordeVanMeldingen(a, b koppel.Vermelding) int {
 	switch {
 	case a.Lijn != b.Lijn:

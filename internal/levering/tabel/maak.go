@@ -63,7 +63,7 @@ func (v *vuller) regio(regio string, tijd tijdvak) {
 	for _, m := range v.o.maten {
 		for a := range v.breedte(0) {
 			for b := range v.breedte(1) {
-				v.cel(m, regio, tijd, uint8(a), uint8(b)) //nolint:gosec // a dimension has some dozens of categories
+				v.cel(m, regio, tijd, uint8(a), uint8(b))
 			}
 		}
 	}
@@ -91,8 +91,8 @@ func (v *vuller) cel(m meting, regio string, tijd tijdvak, a, b uint8) {
 	v.t.Observations = append(v.t.Observations, o)
 }
 
-// waarde returns what is shown of a cell; false when it is left out. A share is computed from what is shown, so that it tells no more than
-// that [INF].
+// waarde returns what is shown of a cell; false when it is left out. A share is computed from what is shown, so that it tells no
+// more than that [INF].
 func (v *vuller) waarde(m meting, p plek) (float64, bool) {
 	n, ok := v.a.toon(v.c.cellen[p])
 	if !m.aandeel {

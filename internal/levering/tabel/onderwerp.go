@@ -77,7 +77,7 @@ func (o *onderwerp) van(v *definitie.Veld, code string) uint8 {
 func (o *onderwerp) id(identifier string) uint8 {
 	for i, c := range o.categorien {
 		if c.Identifier == identifier {
-			return uint8(i) //nolint:gosec // a table has some dozens
+			return uint8(i)
 		}
 	}
 	return 0

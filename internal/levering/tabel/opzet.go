@@ -47,8 +47,8 @@ var (
 	overOverdracht = over(func(o *onderwerpen) *onderwerp { return o.naar }, func(o *onderwerpen) *onderwerp { return o.hulp })
 )
 
-// Names of the tables. Which regions a table has is in its title; for the tables of regions Veilig Thuis the parts of the country were
-// seen as well [SL].
+// Names of the tables. Which regions a table has is in its title; for the tables of regions Veilig Thuis the parts of the
+// country were seen as well [SL].
 var opzetten = []opzet{
 	{"84847NED", Tekst{"Huiselijk geweld; kerncijfers Veilig Thuis, regio", "Domestic violence; key figures of Veilig Thuis, region"},
 		[]string{SL}, deelKern, vijfMaten, alleRegios, over()},

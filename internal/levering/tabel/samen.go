@@ -37,7 +37,8 @@ func (t *Teller) voegCasus(g []koppel.Vermelding, meldingen *koppel.Koppeling) {
 	}
 }
 
-// stelSamen sorts what was kept of a casus. A melding that stands in two deliveries, because it was decided on in the second, is one.
+// stelSamen sorts what was kept of a casus. A melding that stands in two deliveries, because it was decided on in the second, is
+// one.
 func stelSamen(g []koppel.Vermelding) geheel {
 	slices.SortStableFunc(g, volgordeVanMeldingen)
 	c := geheel{}
@@ -77,8 +78,8 @@ func voegBij(rij []inCasus, v *koppel.Vermelding) []inCasus {
 	return append(rij, nieuw)
 }
 
-// telCasus counts a casus once for each half year, and once for each year, in which a melding of it was received. It is about what those
-// meldingen are about.
+// telCasus counts a casus once for each half year, and once for each year, in which a melding of it was received. It is about
+// what those meldingen are about.
 func (t *Teller) telCasus(c *geheel) {
 	type keer struct{ masker, plaats int }
 	per := map[int]keer{}
@@ -108,8 +109,8 @@ func (t *Teller) jaarVan(tijd int) int {
 	return n
 }
 
-// telDiensten counts the diensten that ended by what the meldingen of their casus up to then are about [INF]; when none is among the
-// deliveries, that is not known.
+// telDiensten counts the diensten that ended by what the meldingen of their casus up to then are about [INF]; when none is among
+// the deliveries, that is not known.
 func (t *Teller) telDiensten(c *geheel) {
 	for i := range c.diensten {
 		d := &c.diensten[i]
@@ -136,8 +137,8 @@ func (t *Teller) aardOnbekend() uint16 {
 	return 0
 }
 
-// vervolg returns the category of the i-th melding when it is a vervolgmelding, and 0 otherwise. It is one when the casus had a melding before,
-// or had begun before [INF]:
+// vervolg returns the category of the i-th melding when it is a vervolgmelding, and 0 otherwise. It is one when the casus had a
+// melding before, or had begun before [INF]:
 //   - during the assessment, when an earlier melding had no besluit on that day;
 //   - during monitoring, when there had been a moment of monitoring and no dienst ran on that day;
 //   - after the assessment in all other cases.

@@ -106,8 +106,8 @@ func (t *Teller) Sluit() {
 
 // Lees counts a delivery whose figures are wanted.
 //
-// ErrGeenKop, ErrDubbel, ErrTeVeel, ErrGeteld; a *bestand.Fout when the text is no delivery; an error of the reader below. The Teller is
-// then of no use any more. Lines that cannot be read are left out and counted: see Cijfers.Overgeslagen.
+// ErrGeenKop, ErrDubbel, ErrTeVeel, ErrGeteld; a *bestand.Fout when the text is no delivery; an error of the reader below. The
+// Teller is then of no use any more. Lines that cannot be read are left out and counted: see Cijfers.Overgeslagen.
 func (t *Teller) Lees(r io.Reader) error { return t.lees(r, true) }
 
 // LeesEerder reads a delivery of the years before, for what was known of persons and casussen. Its own figures are not shown.
