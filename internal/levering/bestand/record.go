@@ -5,6 +5,7 @@ import (
 	"iter"
 	"log/slog"
 	"slices"
+	"strings"
 
 	"regioaanpak/internal/levering/definitie"
 	"regioaanpak/internal/recht/datum"
@@ -212,3 +213,66 @@ func (r Record) LogValue() slog.Value { return slog.StringValue(r.String()) }
 
 // Tekst returns what stands at the place of a field of the record's kind, fill included: to compare, not to show.
 func (r Record) Tekst(v *definitie.Veld) string { return r.inhoud().tekst[v.Plaats()] }
+
+// Kopie returns a record of the same kind in which every value is the one that f gives for it, where it stood: what was wrong
+// with how the values stand stays wrong. In a fixed form what does not fit is cut off.
+func Kopie(r Record, f func(v *definitie.Veld, waarde string) string) Record {
+	soort := r.inhoud().soort
+	uit := leeg(soort, r.Regel())
+	for i, v := range soort.Velden {
+		tekst := r.inhoud().tekst[i]
+		switch {
+		case v.Herhaling == definitie.Vlaggen || !r.Heeft(v):
+		case soort.Kader().Vorm == definitie.Gescheiden:
+			tekst = kopieGescheiden(soort.Kader(), v, tekst, f)
+		default:
+			tekst = kopieVast(v, tekst, f)
+		}
+		uit.inhoud().tekst[i] = tekst
+	}
+	return uit
+}
+
+func kopieGescheiden(k *definitie.Kader, v *definitie.Veld, tekst string, f func(*definitie.Veld, string) string) string {
+	delen := []string{tekst}
+	if v.Meervoudig {
+		delen = strings.Split(tekst, string(k.Herhaalteken))
+	}
+	for i, d := range delen {
+		if d != "" {
+			delen[i] = f(v, d)
+		}
+	}
+	return strings.Join(delen, string(k.Herhaalteken))
+}
+
+func kopieVast(v *definitie.Veld, tekst string, f func(*definitie.Veld, string) string) string {
+	var b strings.Builder
+	stuk := max(v.Lengte, 1)
+	for i := 0; i < len(tekst); i += stuk {
+		plaats := tekst[i:min(i+stuk, len(tekst))]
+		kaal := strings.Trim(plaats, " ")
+		nieuw := f(v, kaal)
+		switch {
+		case kaal == "" || nieuw == kaal:
+			b.WriteString(plaats)
+		case len(nieuw) == len(kaal):
+			b.WriteString(strings.Replace(plaats, kaal, nieuw, 1))
+		default:
+			vulIn(&b, v, nieuw[:min(len(nieuw), len(plaats))])
+		}
+	}
+	return b.String()
+}
+
+// Regel returns the line of a record, line end included, whatever its values.
+func Regel(d *definitie.Definitie, r Record) []byte { return voegRegel(d, nil, r) }
+
+// Vormfout returns what is wrong with the form of one value for a field; empty when nothing is.
+func Vormfout(v *definitie.Veld, waarde string) Code { return vormfout(v, waarde) }
+
+// LeesDatum reads a date as files have it, JJJJMMDD; false when it is none.
+func LeesDatum(s string) (datum.Datum, bool) {
+	d, code := leesDatum(s)
+	return d, code == ""
+}
