@@ -173,6 +173,24 @@ func TestKeur_TeltAllesEnNoemtTotDeGrens(t *testing.T) {
 	}
 }
 
+func TestWoorden_LeggenElkeUitkomstEnElkeWaardeUit(t *testing.T) {
+	r := keuring(t, keur.Opdracht{}, goed+"A|AD2|99|05\n")
+	for taal, wil := range map[string]string{"nl": "codelijst", "en": "code list"} {
+		w := r.Woorden(taal)
+		if len(w.Regels) != len(r.Regels) || !strings.Contains(w.Regels[0].Melding, wil) || w.Regels[0].Wat == "" || w.Regels[0].Herstel == "" {
+			t.Errorf("%+v", w.Regels)
+		}
+		advies := w.Soorten[0]
+		if advies.Naam != "Advies" || advies.Velden[1].Naam != "Aanleiding" || advies.Velden[1].Waarden["03"] == "" {
+			t.Errorf("%+v", advies)
+		}
+	}
+	w := keuring(t, keur.Opdracht{}, "").Woorden("en")
+	if w.Onleesbaar == nil || w.Onleesbaar.Melding != "The file is empty." {
+		t.Errorf("%+v", w)
+	}
+}
+
 func TestRapport_HeeftNooitEenBSNOfGeboortedatum(t *testing.T) {
 	const bsn, geboren = "999900006", "19800101"
 	in := goed + "M|" + bsn + "|99|03|20260223|05|04|||\nP|" + bsn + "|" + bsn + "|" + geboren + "|X\nP|ML9|123456789|18010101|V\nX|" + bsn + "\n" +

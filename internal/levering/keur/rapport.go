@@ -27,8 +27,9 @@ type Rapport struct {
 	Regels      []*Uitkomst       `json:"regels"`
 	Spiegel     *controle.Spiegel `json:"spiegel,omitempty"`
 
-	perRegel int
-	regels   map[string]*controle.Regel
+	perRegel  int
+	regels    map[string]*controle.Regel
+	definitie *definitie.Definitie
 }
 
 // Uitkomst is what one rule found under one code.
@@ -53,7 +54,7 @@ func nieuwRapport(o Opdracht) *Rapport {
 
 func (r *Rapport) herkend(d *definitie.Definitie, p definitie.Periode, geraden bool) {
 	r.Definitie, r.Titel, r.Afgeleid = d.Naam, d.Titel, len(d.Afgeleid()) > 0
-	r.Periode, r.Geraden = p, geraden
+	r.Periode, r.Geraden, r.definitie = p, geraden, d
 }
 
 // voegToe counts a finding and keeps it while there is room.
