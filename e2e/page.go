@@ -203,6 +203,16 @@ func (p *Page) Source() string {
 	return eval[string](p, `document.documentElement.outerHTML`)
 }
 
+// Await waits until a JavaScript condition holds on the page, and fails when it does not within the limit.
+func (p *Page) Await(condition string, limit time.Duration) {
+	p.t.Helper()
+	for deadline := time.Now().Add(limit); !eval[bool](p, condition); time.Sleep(50 * time.Millisecond) {
+		if time.Now().After(deadline) {
+			p.t.Fatalf("%s: %s did not come true within %s. It says:\n%s", p.Path(), condition, limit, shorten(squeeze(p.Text()), 2000))
+		}
+	}
+}
+
 // MustRead fails unless all these texts can be read on the page.
 func (p *Page) MustRead(texts ...string) {
 	p.t.Helper()

@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
 	"runtime"
 	"strings"
 	"syscall/js"
@@ -20,8 +19,11 @@ const meestePerRegel = 5_000
 // laatste is the report that was made last, for the download.
 var laatste *keur.Rapport
 
+// object is what the worker finds.
+const object = "leveringControle"
+
 func main() {
-	js.Global().Set("leveringControle", map[string]any{
+	js.Global().Set(object, map[string]any{
 		"keur": js.FuncOf(func(_ js.Value, args []js.Value) any {
 			return belofte(func() any { return uitkomst(args[0], args[1], args[2]) })
 		}),
@@ -71,6 +73,8 @@ func misluk(err error) any {
 	var s *controle.Storing
 	var f invoerFout
 	switch {
+	case errors.Is(err, errGestopt):
+		return map[string]any{"fout": "gestopt"}
 	case errors.As(err, &f):
 		return map[string]any{"fout": string(f)}
 	case errors.As(err, &s):
@@ -139,5 +143,3 @@ func csv(taal string) string {
 	}
 	return b.String()
 }
-
-var _ io.ReaderAt = (*stuk)(nil)

@@ -12,6 +12,9 @@ const stukGrootte = 1 << 20
 // errBlob reports that the browser could not read the file: it was moved, changed or taken away meanwhile.
 var errBlob = errors.New("the browser cannot read the file")
 
+// errGestopt reports that the user stopped the check.
+var errGestopt = errors.New("stopped by the user")
+
 // stuk reads a File or Blob piece by piece.
 type stuk struct {
 	blob    js.Value
@@ -47,6 +50,9 @@ func (s *stuk) ReadAt(b []byte, plek int64) (int, error) {
 	einde := min(plek+int64(len(b)), s.grootte)
 	if plek >= einde {
 		return 0, io.EOF
+	}
+	if js.Global().Get(object).Get("gestopt").Truthy() {
+		return 0, errGestopt
 	}
 	ruw, err := wacht(s.blob.Call("slice", plek, einde).Call("arrayBuffer"))
 	if err != nil {

@@ -11,6 +11,7 @@ import (
 
 	"regioaanpak/internal/casus"
 	"regioaanpak/internal/herkenning"
+	keurweb "regioaanpak/internal/levering/keur/web"
 	"regioaanpak/internal/platform/access"
 	"regioaanpak/internal/platform/audit"
 	auditweb "regioaanpak/internal/platform/audit/web"
@@ -118,7 +119,7 @@ func (a *app) wire() error {
 
 // rules are the rights of every room.
 func rules() []access.Rule {
-	return slices.Concat(access.Rules(), auditweb.Rules(), casus.Rules())
+	return slices.Concat(access.Rules(), auditweb.Rules(), casus.Rules(), keurweb.Rules())
 }
 
 // Close writes what the log still holds and closes the database.
