@@ -24,7 +24,7 @@ import (
 // loadTimeout bounds one page load on a busy machine; act bounds everything smaller.
 const (
 	loadTimeout = 30 * time.Second
-	actTimeout  = 15 * time.Second
+	actTimeout  = 30 * time.Second
 )
 
 // The two widths every page must serve: a phone and a desk.

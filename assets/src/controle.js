@@ -13,7 +13,7 @@ if (wortel) begin();
 
 async function begin() {
 	deel("keuze").hidden = false;
-	const machine = Machine.start(wortel.dataset.wasm, wortel.dataset.werker);
+	const machine = Promise.all([Machine.start(wortel.dataset.wasm, wortel.dataset.werker), letters()]).then(([m]) => m);
 	machine.then(() => { deel("stand").textContent = woord("gereed"); wortel.dataset.stand = "gereed"; }, () => toon(mislukt({ fout: "storing" })));
 	let bezig = false;
 	const controleer = async () => {
@@ -33,6 +33,11 @@ async function begin() {
 	deel("stop").addEventListener("click", async () => (await machine).stop());
 	slepen(controleer);
 	wortel.dataset.stand = "begonnen";
+}
+
+// letters loads every part of the font now: a name of a file with a rare letter must not make the browser ask for more later.
+function letters() {
+	return Promise.all(["A", "\u0151"].map((letter) => document.fonts.load('1em "IBM Plex Sans"', letter)));
 }
 
 async function keur(machine, bestand) {

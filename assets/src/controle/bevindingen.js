@@ -25,7 +25,7 @@ function blok(u, w, eerste) {
 	plekken.addEventListener("toggle", vul);
 	plekken.vul = vul;
 	if (eerste || u.aantal <= openTot) { vul(); plekken.open = true; }
-	const regel = maak("p", "ra-quiet", w.wat ?? "", w.grond ? maak("span", "", ` (${w.grond})`) : "");
+	const regel = maak("p", "ra-quiet", w.wat ?? "", w.grond ? met(maak("span", "", ` (${w.grond})`), { lang: "en" }) : "");
 	return met(maak("section", `ra-vondst ra-vondst--${tonen[u.ernst]}`,
 		maak("p", "ra-vondst__merk", merk(u.ernst), maak("span", "ra-quiet", `${u.regel} · ${woord(u.aantal === 1 ? "keer-1" : "keer", getal(u.aantal))}`)),
 		kop(3, w.melding),
@@ -36,7 +36,7 @@ function blok(u, w, eerste) {
 // plaatsen is the table of where a rule found something; columns that are empty throughout are left out.
 function plaatsen(u) {
 	const alle = [
-		{ label: woord("kolom-lijn"), getal: true, cel: (b) => (b.lijn ? getal(b.lijn) : "") },
+		{ label: woord("kolom-lijn"), cel: (b) => (b.lijn ? String(b.lijn) : "") }, // as an editor writes it
 		{ label: woord("kolom-soort"), cel: (b) => b.soort ?? "" },
 		{ label: woord("kolom-nummer"), cel: (b) => b.nummer ?? "" },
 		{ label: woord("kolom-veld"), cel: (b) => b.veld ?? "" },

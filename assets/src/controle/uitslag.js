@@ -19,7 +19,7 @@ export function mislukt(uit) {
 export function uitslag(naam, tekst, woorden, bewaar) {
 	const rapport = JSON.parse(tekst);
 	if (rapport.onleesbaar) return [onleesbaar(naam, rapport, woorden)];
-	return [oordeel(rapport), wat(naam, rapport, bewaar), vondsten(rapport, woorden), mirror(rapport, woorden)];
+	return [oordeel(rapport), wat(naam, rapport, woorden, bewaar), vondsten(rapport, woorden), mirror(rapport, woorden)];
 }
 
 function onleesbaar(naam, rapport, woorden) {
@@ -28,7 +28,7 @@ function onleesbaar(naam, rapport, woorden) {
 	if (over) titel = `${titel.replace(/\.$/, "")}: ${over}.`;
 	const herstel = eigenHulp.includes(reden) ? woord(`hulp-${reden}`) : woorden.onleesbaar.herstel;
 	return melding("problem", titel, maak("p", "", maak("strong", "", woord("herstel")), " ", herstel),
-		alinea(lijn ? woord("bestand-lijn", naam, getal(lijn)) : naam, "ra-quiet"));
+		alinea(lijn ? woord("bestand-lijn", naam, lijn) : naam, "ra-quiet"));
 }
 
 function oordeel(rapport) {
@@ -40,8 +40,8 @@ function oordeel(rapport) {
 	return melding("good", woord("oordeel-schoon"), info > 0 ? som : "", alinea(woord("oordeel-schoon-uitleg")));
 }
 
-function wat(naam, rapport, bewaar) {
-	const records = rapport.spiegel.soorten.filter((s) => s.aantal > 0).map((s) => `${getal(s.aantal)} ${s.naam}`).join(", ");
+function wat(naam, rapport, woorden, bewaar) {
+	const records = rapport.spiegel.soorten.map((s, i) => (s.aantal > 0 ? `${woorden.soorten[i].naam} ${getal(s.aantal)}` : "")).filter(Boolean).join(", ");
 	const met = (tekst, bij) => (bij ? [tekst, maak("span", "ra-quiet ra-bij", bij)] : tekst);
 	const lijst = feiten([
 		[woord("feit-bestand"), met(naam, woord("grootte", getal(rapport.bytes), getal(rapport.lijnen)))],
