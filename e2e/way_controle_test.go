@@ -47,7 +47,6 @@ func needsChecker(t *testing.T) {
 type counter struct {
 	mu   sync.Mutex
 	seen []string
-	body bytes.Buffer
 }
 
 func countRequests(t *testing.T, base string) (*counter, string) {

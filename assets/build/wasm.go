@@ -67,7 +67,7 @@ func compile(root string) ([]byte, error) {
 	if text, err := build.CombinedOutput(); err != nil {
 		return nil, fmt.Errorf("compile the checker: %w\n%s", err, text)
 	}
-	return os.ReadFile(out) //nolint:gosec // the path is our own
+	return os.ReadFile(out)
 }
 
 // bundleWorker puts Go's wasm_exec.js before the worker.
@@ -80,7 +80,7 @@ func bundleWorker(root string) ([]byte, error) {
 	if err != nil {
 		return nil, fmt.Errorf("this Go has no wasm_exec.js: %w", err)
 	}
-	worker, err := os.ReadFile(filepath.Join(root, "src", "controle", "werker.js")) //nolint:gosec // the path is our own
+	worker, err := os.ReadFile(filepath.Join(root, "src", "controle", "werker.js"))
 	if err != nil {
 		return nil, err
 	}

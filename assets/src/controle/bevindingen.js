@@ -44,7 +44,7 @@ function plaatsen(u) {
 	];
 	const kolommen = alle.filter((k) => u.bevindingen.some((b) => k.cel(b) !== ""));
 	if (kolommen.length === 0) return alinea(woord("hele-bestand"));
-	const cellen = (b) => kolommen.map((k) => k.cel(b));
+	const cellen = (b) => kolommen.map((k) => k.cel(b) || "–");
 	const t = tabel(woord("waar-van", u.regel), kolommen, u.bevindingen.slice(0, perKeer).map(cellen));
 	const uit = maak("div", "ra-vondst__plekken", t);
 	vervolg(uit, t.querySelector("tbody"), u, (b) => rij(kolommen, cellen(b)));

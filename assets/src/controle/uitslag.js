@@ -41,7 +41,7 @@ function oordeel(rapport) {
 }
 
 function wat(naam, rapport, woorden, bewaar) {
-	const records = rapport.spiegel.soorten.map((s, i) => (s.aantal > 0 ? `${woorden.soorten[i].naam} ${getal(s.aantal)}` : "")).filter(Boolean).join(", ");
+	const records = rapport.spiegel.soorten.map((s, i) => (s.aantal > 0 ? `${woorden.soorten[i].naam}\u00a0${getal(s.aantal)}` : "")).filter(Boolean).join(", ");
 	const met = (tekst, bij) => (bij ? [tekst, maak("span", "ra-quiet ra-bij", bij)] : tekst);
 	const lijst = feiten([
 		[woord("feit-bestand"), met(naam, woord("grootte", getal(rapport.bytes), getal(rapport.lijnen)))],

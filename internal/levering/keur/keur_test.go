@@ -65,7 +65,7 @@ func TestKeur_VindtDePeriodeOokAchterEenLangBeginZonderDatums(t *testing.T) {
 }
 
 // slechteBestanden are files that are no delivery, each with the one reason that is given (issue of bad files).
-func slechteBestanden(t testing.TB) map[string]struct {
+func slechteBestanden(testing.TB) map[string]struct {
 	in    string
 	reden keur.Reden
 	lijn  int

@@ -18,7 +18,7 @@ func openLevering(pad string, in io.Reader) (io.Reader, func(), error) {
 	if pad == "-" {
 		return in, func() {}, nil
 	}
-	f, err := os.Open(pad) //nolint:gosec // the user names the file
+	f, err := os.Open(pad)
 	if err != nil {
 		return nil, nil, invoer("%s kan niet worden geopend", Toonbaar(pad, 200))
 	}

@@ -50,7 +50,7 @@ func (c *Controleer) VoerUit(s Stromen) (err error) {
 		return err
 	}
 	if err := c.toon(s.Uit, r); err != nil {
-		return err
+		return invoer("het rapport kan niet worden geschreven: %s", Toonbaar(err.Error(), 300))
 	}
 	switch {
 	case r.Onleesbaar != nil:
@@ -111,7 +111,7 @@ func leesDefinitie(naam, pad string) (*definitie.Definitie, error) {
 		}
 		return d, nil
 	case pad != "":
-		tekst, err := os.ReadFile(pad) //nolint:gosec // the user names the file
+		tekst, err := os.ReadFile(pad)
 		if err != nil {
 			return nil, invoer("%s kan niet worden gelezen", Toonbaar(pad, 200))
 		}
@@ -151,18 +151,11 @@ func (c *Controleer) toon(w io.Writer, r *keur.Rapport) error {
 		enc := json.NewEncoder(w)
 		enc.SetEscapeHTML(false)
 		enc.SetIndent("", "  ")
-		return wrap("write the report", enc.Encode(r))
+		return enc.Encode(r)
 	case c.CSV:
-		return wrap("write the findings", r.SchrijfCSV(w, c.Taal))
+		return r.SchrijfCSV(w, c.Taal)
 	case r.Onleesbaar != nil:
-		return nil
+		return nil //nolint:nilerr // the line that ends the command says it
 	}
-	return wrap("write the report", toonRapport(w, r, c.Taal))
-}
-
-func wrap(wat string, err error) error {
-	if err != nil {
-		return fmt.Errorf("%s: %w", wat, err)
-	}
-	return nil
+	return toonRapport(w, r, c.Taal)
 }

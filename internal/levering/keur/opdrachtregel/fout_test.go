@@ -45,3 +45,16 @@ func TestVoerUit_EenLeesfoutGeeftGeenOordeel(t *testing.T) {
 		t.Errorf("exit %d: %s", code, tekst)
 	}
 }
+
+type volleSchijf struct{}
+
+func (volleSchijf) Write([]byte) (int, error) { return 0, errors.New("disk full") }
+
+func TestVoerUit_EenRapportDatNietKanWordenGeschrevenIsGeenOordeel(t *testing.T) {
+	for _, c := range []Controleer{{Bestand: "-"}, {Bestand: "-", JSON: true}, {Bestand: "-", CSV: true}} {
+		err := c.VoerUit(Stromen{In: strings.NewReader("M|ML1|02|03|20260223|05|04|||\n"), Uit: volleSchijf{}, Fout: io.Discard})
+		if Exitcode(err) != ExitFout || !strings.Contains(Fouttekst(err), "disk full") {
+			t.Errorf("%+v: %v", c, err)
+		}
+	}
+}
