@@ -39,7 +39,7 @@ func checkHeaders(a *answer, fault func(string, ...any)) {
 		a.header.Get("Cross-Origin-Resource-Policy") != "same-origin" || !strings.Contains(a.header.Get("Permissions-Policy"), "geolocation=()") {
 		fault("WS-01: %s has the policy %q, or not the others", answerOf(a), csp)
 	}
-	if strings.Contains(csp, "wasm") && strings.SplitN(a.target, "?", 2)[0] != keurweb.Path {
+	if strings.Contains(csp, "'wasm-unsafe-eval'") && strings.SplitN(a.target, "?", 2)[0] != keurweb.Path {
 		fault("D25: %s may compile WebAssembly", answerOf(a))
 	}
 	checkCookies(a, fault)

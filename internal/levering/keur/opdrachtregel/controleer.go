@@ -3,7 +3,6 @@ package opdrachtregel
 import (
 	"encoding/json"
 	"errors"
-	"fmt"
 	"io"
 	"os"
 	"strings"
