@@ -33,6 +33,9 @@ const (
 	Desk  = 1440
 )
 
+// Sheet is the width of what is printed on a sheet of A4.
+const Sheet = 720
+
 // Options says who looks, and how. The zero value is a Dutch reader at a desk, in light, with scripts.
 type Options struct {
 	Width    int    // CSS pixels, Desk when zero
@@ -278,6 +281,19 @@ func (p *Page) Shot(name string) {
 	if err := os.WriteFile(filepath.Join(dir, file), shot, 0o600); err != nil {
 		p.t.Fatalf("keeping a picture: %v", err)
 	}
+}
+
+// Paper keeps a picture of the page as it goes to a printer, in the width of a sheet.
+func (p *Page) Paper(name string) {
+	p.t.Helper()
+	was := p.opts
+	p.Look(Sheet, false)
+	call(p, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: "print"})
+	eval[bool](p, `window.dispatchEvent(new Event("beforeprint"))`)
+	p.Shot(name)
+	eval[bool](p, `window.dispatchEvent(new Event("afterprint"))`)
+	call(p, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{})
+	p.Look(was.Width, was.Dark)
 }
 
 func schemeName(dark bool) string {

@@ -149,6 +149,7 @@ func TestOutsiderChecksAFile(t *testing.T) { // must show 4
 				}
 			}
 			v.MustBeRight("controle-03-bevindingen", looks...)
+			v.Paper("controle-03-papier")
 			v.Toggle(v.word("waar") + " 123")
 			v.Await(`document.querySelectorAll(".ra-vondst tbody tr").length > 50`, checkLimit) // made when it is opened
 			v.MustRead(v.word("getoond", 50, 123))

@@ -59,7 +59,7 @@ function bezigMet(bestand) {
 	deel("uitslag").replaceChildren();
 	deel("bezig").hidden = false;
 	deel("bezig-met").textContent = woord("bezig-met", bestand.name);
-	deel("opnieuw").hidden = false;
+	deel("opnieuw").hidden = true;
 	wortel.dataset.stand = "bezig";
 	voortgang(0);
 }
@@ -73,6 +73,7 @@ function voortgang(procent) {
 function toon(delen) {
 	deel("uitslag").replaceChildren(...delen.filter(Boolean));
 	deel("bezig").hidden = true;
+	deel("opnieuw").hidden = !veld("bestand").files.length;
 	wortel.dataset.stand = "klaar";
 	const kop = deel("uitslag").querySelector("h2");
 	kop?.focus({ preventScroll: true });
