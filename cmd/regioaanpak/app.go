@@ -13,6 +13,7 @@ import (
 	"regioaanpak/internal/herkenning"
 	"regioaanpak/internal/levering"
 	"regioaanpak/internal/levering/bron"
+	keurweb "regioaanpak/internal/levering/keur/web"
 	"regioaanpak/internal/platform/access"
 	"regioaanpak/internal/platform/audit"
 	auditweb "regioaanpak/internal/platform/audit/web"
@@ -147,7 +148,7 @@ func (a *app) refused(ctx context.Context, by access.Actor, action access.Action
 
 // rules are the rights of every room.
 func rules() []access.Rule {
-	return slices.Concat(access.Rules(), auditweb.Rules(), casus.Rules(), levering.Rules())
+	return slices.Concat(access.Rules(), auditweb.Rules(), casus.Rules(), levering.Rules(), keurweb.Rules())
 }
 
 // Close writes what the log still holds and closes the database.

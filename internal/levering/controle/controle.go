@@ -134,11 +134,12 @@ type Uitslag struct {
 // Controleer reads a file and gives each finding to meld: per record in file order and there in the order of the rules, at
 // the end per rule by line those of the whole file. Lines that cannot be read are findings too (STR-01 to STR-03).
 //
-// The error is of the reader below or of the disk; the file is then not judged.
-func Controleer(s Situatie, regels []Regel, r io.Reader, meld func(Bevinding)) (Uitslag, error) {
+// The error is of the reader below or of the disk, or a *Storing; the file is then not judged.
+func Controleer(s Situatie, regels []Regel, r io.Reader, meld func(Bevinding)) (uit Uitslag, err error) {
 	lezer := bestand.NieuweRuimeLezer(s.Definitie, r)
-	uit := Uitslag{Spiegel: nieuweSpiegel(s.Definitie, s.Periode), Weggelaten: map[string]int{}}
+	uit = Uitslag{Spiegel: nieuweSpiegel(s.Definitie, s.Periode), Weggelaten: map[string]int{}}
 	v := &Verslag{meld: meld, spiegel: uit.Spiegel, weggelaten: uit.Weggelaten}
+	defer VangStoring(&err, v.bezig)
 	actief := start(&s, regels)
 	defer actief.sluit()
 	for item, err := range bestand.Items(lezer.Records()) {
@@ -160,6 +161,7 @@ func Controleer(s Situatie, regels []Regel, r io.Reader, meld func(Bevinding)) (
 			v.regel = a.regel
 			a.toets.Item(&item, v)
 		}
+		v.regel = nil
 	}
 	uit.Lijnen = lezer.Regel()
 	return uit, actief.eindig(v)

@@ -84,6 +84,14 @@ func (v *Verslag) geef(b Bevinding) {
 	}
 }
 
+// bezig returns the id of the rule that is at work.
+func (v *Verslag) bezig() string {
+	if v.regel == nil {
+		return ""
+	}
+	return v.regel.ID
+}
+
 func (v *Verslag) begin() { v.houdVast = true }
 
 // eind gives the findings that were held back, by line, so that the same file gives the same report.

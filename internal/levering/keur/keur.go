@@ -43,8 +43,9 @@ const DefaultPerRegel = 1000
 // size, tells its period better than a pipe.
 //
 // A file that cannot be read as a delivery gives a Rapport with Onleesbaar and no error. An error is of reading or of the
-// disk, and the file is then not judged.
-func Keur(o Opdracht, r io.Reader) (*Rapport, error) {
+// disk, or of the program itself (*controle.Storing), and the file is then not judged.
+func Keur(o Opdracht, r io.Reader) (rapport *Rapport, err error) {
+	defer controle.VangStoring(&err, func() string { return "" })
 	in := &invoer{bron: r, som: sha256.New(), voortgang: o.Voortgang}
 	b := bufio.NewReaderSize(in, monsterGrootte)
 	begin, err := b.Peek(monsterGrootte)
@@ -55,7 +56,7 @@ func Keur(o Opdracht, r io.Reader) (*Rapport, error) {
 	if err != nil {
 		return nil, err
 	}
-	rapport := nieuwRapport(o)
+	rapport = nieuwRapport(o)
 	s, reden := o.situatie(begin, einde, rapport)
 	if reden != nil {
 		rapport.Onleesbaar = reden

@@ -65,7 +65,7 @@ func TestKeur_VindtDePeriodeOokAchterEenLangBeginZonderDatums(t *testing.T) {
 }
 
 // slechteBestanden are files that are no delivery, each with the one reason that is given (issue of bad files).
-func slechteBestanden(t testing.TB) map[string]struct {
+func slechteBestanden(testing.TB) map[string]struct {
 	in    string
 	reden keur.Reden
 	lijn  int
@@ -170,6 +170,24 @@ func TestKeur_TeltAllesEnNoemtTotDeGrens(t *testing.T) {
 	}
 	if !found || r.Regels[0].Ernst != "blokkade" {
 		t.Errorf("the heaviest come first: %+v", r.Regels)
+	}
+}
+
+func TestWoorden_LeggenElkeUitkomstEnElkeWaardeUit(t *testing.T) {
+	r := keuring(t, keur.Opdracht{}, goed+"A|AD2|99|05\n")
+	for taal, wil := range map[string]string{"nl": "codelijst", "en": "code list"} {
+		w := r.Woorden(taal)
+		if len(w.Regels) != len(r.Regels) || !strings.Contains(w.Regels[0].Melding, wil) || w.Regels[0].Wat == "" || w.Regels[0].Herstel == "" {
+			t.Errorf("%+v", w.Regels)
+		}
+		advies := w.Soorten[0]
+		if advies.Naam != "Advies" || advies.Velden[1].Naam != "Aanleiding" || advies.Velden[1].Waarden["03"] == "" {
+			t.Errorf("%+v", advies)
+		}
+	}
+	w := keuring(t, keur.Opdracht{}, "").Woorden("en")
+	if w.Onleesbaar == nil || w.Onleesbaar.Melding != "The file is empty." {
+		t.Errorf("%+v", w)
 	}
 }
 

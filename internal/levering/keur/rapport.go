@@ -29,8 +29,9 @@ type Rapport struct {
 	// Weggelaten counts per rule the findings at the end of the file that were too many to give; they are in no other count.
 	Weggelaten map[string]int `json:"weggelaten,omitempty"`
 
-	perRegel int
-	regels   map[string]*controle.Regel
+	perRegel  int
+	regels    map[string]*controle.Regel
+	definitie *definitie.Definitie
 }
 
 // Uitkomst is what one rule found under one code.
@@ -55,7 +56,7 @@ func nieuwRapport(o Opdracht) *Rapport {
 
 func (r *Rapport) herkend(d *definitie.Definitie, p definitie.Periode, geraden bool) {
 	r.Definitie, r.Titel, r.Afgeleid = d.Naam, d.Titel, len(d.Afgeleid()) > 0
-	r.Periode, r.Geraden = p, geraden
+	r.Periode, r.Geraden, r.definitie = p, geraden, d
 }
 
 // voegToe counts a finding and keeps it while there is room.

@@ -35,7 +35,7 @@ func schoon(t *testing.T, p landelijk.Plan) {
 	}
 	s := controle.Situatie{Definitie: d, Periode: p.Periode, Organisatie: p.Organisatie, Proef: true}
 	n := 0
-	uit, err := controle.Controleer(s, controle.Regels(), &b, func(f controle.Bevinding) {
+	uit, err := controle.Controleer(s, controle.RegelsVan(p.Periode), &b, func(f controle.Bevinding) {
 		if n++; n <= 10 {
 			t.Errorf("%s %s: %+v", p.Organisatie, p.Periode, f)
 		}
