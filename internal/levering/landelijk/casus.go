@@ -2,6 +2,9 @@ package landelijk
 
 import "strconv"
 
+// langsteOverdracht is within how many days of the besluit a transfer is made.
+const langsteOverdracht = 3
+
 // meesteVerder is how many further meldingen a casus gets, unless there is no other casus left for them.
 const meesteVerder = 6
 
@@ -111,7 +114,7 @@ func (w *werk) trekBegin(begin *pot, nietMonMee bool) soortBegin {
 // schrijfCasus writes a casus with all below it.
 func (w *werk) schrijfCasus(c *verloop, v *casusvorm, wat *pot, gemeente string) {
 	w.lijn.maak(&w.toeval, c, w.kalender.dagen)
-	nummer, start, mensen := w.wieEnWanneer(c, v.aard)
+	nummer, start, mensen := w.wieEnWanneer(c, v.aard|w.trekUitkomst(c.diensten[0]))
 	besluit := make([]int, len(w.lijn.meldingen))
 	for i := range besluit {
 		besluit[i] = w.trekBesluit(c, i)
@@ -123,8 +126,8 @@ func (w *werk) schrijfCasus(c *verloop, v *casusvorm, wat *pot, gemeente string)
 	w.zet(w.casus, "nummer", nummer)
 	w.zet(w.casus, "datum-start", w.kalender.tekst(start))
 	w.zet(w.casus, "gemeente", gemeente)
-	if !loopt && !c.open && w.lijn.na < w.kalender.dagen-1 && w.toeval.kans(60) {
-		w.zet(w.casus, "datum-einde", w.kalender.tekst(w.lijn.na+1))
+	if einde := w.lijn.na + langsteOverdracht; !loopt && !c.open && einde < w.kalender.dagen && w.toeval.kans(60) {
+		w.zet(w.casus, "datum-einde", w.kalender.tekst(einde))
 	} else {
 		w.zet(w.casus, "datum-einde")
 	}
@@ -198,7 +201,7 @@ func (w *werk) schrijfMeldingen(nummer string, c *verloop, v *casusvorm, wat *po
 	w.schrijfDiensten(nummer, c, loopt)
 	for i, m := range w.lijn.meldingen {
 		if besluit[i] == besluitOverdracht {
-			w.schrijfOverdracht(nummer, nummers[i], min(m.besluit+w.toeval.tot(3), w.kalender.dagen-1))
+			w.schrijfOverdracht(nummer, nummers[i], min(m.besluit+w.toeval.tot(langsteOverdracht), w.kalender.dagen-1))
 		}
 	}
 	for i, dag := range w.lijn.monitoring {

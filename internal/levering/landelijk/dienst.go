@@ -10,7 +10,11 @@ func (w *werk) schrijfDiensten(casus string, c *verloop, loopt bool) {
 		}
 	}
 	if loopt {
-		van := min(w.lijn.meldingen[len(w.lijn.meldingen)-1].besluit+w.toeval.tot(4), w.kalender.dagen-1)
+		van := 0
+		for _, m := range w.lijn.meldingen {
+			van = max(van, m.besluit)
+		}
+		van = min(van+w.toeval.tot(4), w.kalender.dagen-1)
 		w.schrijfDienst(casus, w.toeval.tot(2), van, -1)
 	}
 }
@@ -27,24 +31,31 @@ func (w *werk) schrijfDienst(casus string, soort, van, tot int) {
 	w.zet(w.dienst, "reden-voortijdig")
 	if tot >= 0 {
 		w.zet(w.dienst, "datum-afronding", w.kalender.tekst(tot))
-		w.uitkomst(soort)
+		if soort == 0 {
+			w.zet(w.dienst, "uitkomst", w.uitkomst.codes...)
+			w.zet(w.dienst, "reden-voortijdig", w.uitkomst.reden)
+		}
 	}
 	w.uit(w.dienst)
 	w.geteld.diensten++
 }
 
-func (w *werk) uitkomst(soort int) {
-	if soort != 0 {
-		return
+// trekUitkomst draws how the onderzoek of the next casus ends, if it has one, and returns what that asks of its persons.
+func (w *werk) trekUitkomst(onderzoek bool) uint8 {
+	if !onderzoek {
+		return 0
 	}
 	n := w.uitkomsten.trek(&w.toeval)
 	if n < 0 {
 		w.faal(ErrPlan)
-		return
+		return 0
 	}
-	u := w.plan.uitkomsten[n]
-	w.zet(w.dienst, "uitkomst", u.codes...)
-	w.zet(w.dienst, "reden-voortijdig", u.reden)
+	w.uitkomst = w.plan.uitkomsten[n]
+	var aard uint8
+	for _, code := range w.uitkomst.codes {
+		aard |= 1 << (code[0] - '1') // the first digit is the form of violence, in the order of aard-2
+	}
+	return aard
 }
 
 // schrijfOud writes diensten that ended in the period and whose melding was made before it.
@@ -65,7 +76,7 @@ func (w *werk) schrijfOud() {
 			w.zet(w.casus, "gemeente", waar.volgende(1))
 			w.uit(w.casus)
 			w.geteld.casussen++
-			w.schrijfPersonen(nummer, w.wie.bij(&w.toeval, beginOnbekend, kindermishandeling))
+			w.schrijfPersonen(nummer, w.wie.bij(&w.toeval, beginOnbekend, kindermishandeling|w.trekUitkomst(s == 0)))
 			w.schrijfDienst(nummer, s, van, tot)
 		}
 	}
@@ -108,7 +119,7 @@ func (w *werk) schrijfBekende(b bekende, n int, gemeente string) {
 	w.uit(w.casus)
 	w.geteld.casussen++
 	if b.los {
-		w.wie.rij = append(w.wie.rij[:0], w.wie.van(n))
+		w.wie.rij = append(w.wie.rij[:0], w.wie.van(n), w.wie.van(n+1))
 		w.wie.vulAan(&w.toeval, partnergeweld)
 		w.schrijfPersonen(nummer, w.wie.rij)
 	} else {

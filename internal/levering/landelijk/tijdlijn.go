@@ -36,6 +36,9 @@ type tijdlijn struct {
 	dienstVan, dienstTot, na int // na is the last day on which anything happens
 }
 
+// langsteDienst keeps a dienst within the term of ten weeks from the besluit.
+const langsteDienst = 66
+
 // maak lays the days out: meldingen during the assessment before the first besluit; then the dienst, with meldingen during
 // it; then monitoring, with a melding after each moment of it. Every melding is assessed before the next one comes, except
 // those that are meant to come during an assessment.
@@ -64,8 +67,8 @@ func (l *tijdlijn) maak(t *toeval, v *verloop, dagen int) {
 		l.vouwNa(t, t.tussen(1, 8))
 	}
 	if v.metDienst() {
-		l.na += t.tussen(7, 45)
-		l.dienstTot = l.na
+		l.dienstTot = min(l.na+t.tussen(7, 45), l.dienstVan+langsteDienst)
+		l.na = max(l.na, l.dienstTot)
 	}
 	for range v.monitoring {
 		l.na += t.tussen(1, 5)

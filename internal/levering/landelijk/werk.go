@@ -25,6 +25,7 @@ type werk struct {
 	geteld      telling
 	wie         personen
 	lijn        tijdlijn
+	uitkomst    uitkomst // of the onderzoek of the casus that is written
 }
 
 // telling counts records for the trailer.
