@@ -19,6 +19,8 @@ func (b breekt) Item(i *bestand.Item, _ *controle.Verslag) {
 	}
 }
 
+func (breekt) Raakt(*definitie.Soort) bool { return true }
+
 func (b breekt) Einde(*controle.Verslag) error { panic("canary 999900006") }
 
 func TestControleer_EenProgrammaDatMisluktNoemtDeRegelEnNooitWatErStaat(t *testing.T) {

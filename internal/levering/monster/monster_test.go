@@ -168,7 +168,7 @@ func personen(d *definitie.Definitie, in string) map[string]bool {
 
 func TestMonster_MetTeVeelOfVerschovenVeldenVerraadtNiets(t *testing.T) { // canary
 	d, p := protocol(t, "protocol-1.0"), periode(t, "2018-1")
-	const geheim, geboren = "123456782", "19800131"
+	const geheim, geboren = "999900018", "19800131"
 	in := "A|" + geheim + "|" + geheim + "|05\n" + "M|ML1|02|03|" + geheim + "|05|" + geheim + "|" + geheim + "||\nP|" + geheim + "|" + geboren + "|" + geheim + "|" + geheim + "\n" +
 		"P|ML1|" + geheim + "|" + geboren + "|V\nonleesbaar " + geheim + "\n"
 	var b bytes.Buffer
