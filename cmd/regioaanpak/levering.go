@@ -23,6 +23,9 @@ import (
 type leveringCmd struct {
 	Maak       leveringMaakCmd       `cmd:"" help:"Maak het bestand van een halfjaar uit de geregistreerde casussen."`
 	Controleer leveringControleerCmd `cmd:"" help:"Controleer een bestand, ook van een ander systeem."`
+	Monster    leveringMonsterCmd    `cmd:"" help:"Maak van een bestand een deelbaar monster: dezelfde fouten, geen persoon."`
+	Cijfers    leveringCijfersCmd    `cmd:"" help:"Reken uit wat StatLine over leveringen laat zien."`
+	Definitie  leveringDefinitieCmd  `cmd:"" help:"Toon of importeer een bestandsdefinitie."`
 }
 
 // leveringControleerCmd checks a file; the checker that stands alone has the same command.

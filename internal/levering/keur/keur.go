@@ -70,6 +70,22 @@ func Keur(o Opdracht, r io.Reader) (rapport *Rapport, err error) {
 	return rapport, nil
 }
 
+// Herken tells by which definition a file was made and of which period it is, from its beginning and end; with a reason when
+// it cannot be read as a delivery. What it read of a pipe is gone.
+func Herken(o Opdracht, r io.Reader) (*definitie.Definitie, definitie.Periode, *Onleesbaar, error) {
+	b := bufio.NewReaderSize(r, monsterGrootte)
+	begin, err := b.Peek(monsterGrootte)
+	if err != nil && !errors.Is(err, io.EOF) && !errors.Is(err, bufio.ErrBufferFull) {
+		return nil, definitie.Periode{}, nil, fmt.Errorf("read the file: %w", err)
+	}
+	einde, err := staart(r, len(begin))
+	if err != nil {
+		return nil, definitie.Periode{}, nil, err
+	}
+	s, reden := o.situatie(begin, einde, &Rapport{})
+	return s.Definitie, s.Periode, reden, nil
+}
+
 // situatie recognises the file and settles what the rules need to know.
 func (o Opdracht) situatie(begin, einde []byte, rapport *Rapport) (controle.Situatie, *Onleesbaar) {
 	s := controle.Situatie{Organisatie: o.Organisatie, Proef: o.Proef, Vorige: o.Vorige, Eerder: o.Eerder, Map: o.Map}

@@ -1,6 +1,7 @@
 package opdrachtregel
 
 import (
+	"crypto/rand"
 	"encoding/json"
 	"errors"
 	"io"
@@ -20,6 +21,7 @@ type Controleer struct {
 	Periode          string   `help:"Halfjaar van de levering; anders blijkt het uit het bestand." placeholder:"JJJJ-N"`
 	Organisatie      string   `help:"CBS-code van de organisatie." placeholder:"VTnn"`
 	Vorige           []string `help:"Eerdere levering om mee te vergelijken, de laatste eerst." type:"existingfile" placeholder:"BESTAND"`
+	Eerder           string   `help:"Levering van hetzelfde halfjaar die door deze wordt vervangen." type:"existingfile" placeholder:"BESTAND"`
 	Proef            bool     `help:"Sta testnummers als BSN toe."`
 	JSON             bool     `name:"json" help:"Geef het rapport als JSON." xor:"vorm"`
 	CSV              bool     `name:"csv" help:"Geef de bevindingen als CSV." xor:"vorm"`
@@ -86,7 +88,7 @@ func (c *Controleer) opdracht(s Stromen) (keur.Opdracht, error) {
 		o.PerRegel = keur.DefaultPerRegel * 100
 	}
 	var err error
-	if o.Definitie, err = leesDefinitie(c.Definitie, c.DefinitieBestand); err != nil {
+	if o.Definitie, err = LeesDefinitie(c.Definitie, c.DefinitieBestand); err != nil {
 		return o, err
 	}
 	if c.Periode != "" {
@@ -94,12 +96,55 @@ func (c *Controleer) opdracht(s Stromen) (keur.Opdracht, error) {
 			return o, invoer("%s is geen halfjaar; schrijf bijvoorbeeld 2026-1", Toonbaar(c.Periode, 20))
 		}
 	}
-	o.Vorige, err = c.spiegels(s, o)
+	if o.Vorige, err = c.spiegels(s, o); err != nil {
+		return o, err
+	}
+	o.Eerder, err = c.eerder(s, o)
 	return o, err
 }
 
-// leesDefinitie returns a built-in definition, one of the user's own, or nil when none was asked for.
-func leesDefinitie(naam, pad string) (*definitie.Definitie, error) {
+// eerder reads the delivery that this one replaces, to tell what the replacement does.
+func (c *Controleer) eerder(s Stromen, o keur.Opdracht) (*controle.Afdruk, error) {
+	if c.Eerder == "" {
+		return nil, nil //nolint:nilnil // nothing is replaced
+	}
+	d, p, err := c.herken(s, o, c.Eerder)
+	if err != nil {
+		return nil, err
+	}
+	f, sluit, err := openLevering(c.Eerder, nil)
+	if err != nil {
+		return nil, err
+	}
+	defer sluit()
+	sleutel := make([]byte, 32)
+	_, _ = rand.Read(sleutel) // never fails (crypto/rand)
+	a, err := controle.MaakAfdruk(d, p, sleutel, f)
+	if err != nil {
+		return nil, invoer("%s heeft regels die niet te lezen zijn; controleer dat bestand eerst", Toonbaar(c.Eerder, 200))
+	}
+	return a, nil
+}
+
+// herken tells by which definition and of which period a file is.
+func (c *Controleer) herken(s Stromen, o keur.Opdracht, pad string) (*definitie.Definitie, definitie.Periode, error) {
+	f, sluit, err := openLevering(pad, s.In)
+	if err != nil {
+		return nil, definitie.Periode{}, err
+	}
+	defer sluit()
+	d, p, reden, err := keur.Herken(keur.Opdracht{Definitie: o.Definitie, Periode: o.Periode}, f)
+	switch {
+	case err != nil:
+		return nil, p, zonderOordeel(err, s.Versie, c.Taal)
+	case reden != nil:
+		return nil, p, invoer("%s: %s", Toonbaar(pad, 200), reden.Uitleg().Melding.In(c.Taal))
+	}
+	return d, p, nil
+}
+
+// LeesDefinitie returns a built-in definition, one of the user's own, or nil when none was asked for.
+func LeesDefinitie(naam, pad string) (*definitie.Definitie, error) {
 	switch {
 	case naam != "" && pad != "":
 		return nil, invoer("noem --definitie of --definitie-bestand, niet allebei")
