@@ -71,3 +71,23 @@ func TestAssetsLoadNothingFromElsewhere(t *testing.T) {
 		}
 	}
 }
+
+func TestCheckerIsServedCompressedAndItsWorkerMayAskNothing(t *testing.T) {
+	if !assets.Has("controle.wasm") {
+		t.Skip("the checker for the browser is not built: ./dev build makes it")
+	}
+	zipped, plain := get(assets.Name("controle.wasm"), "gzip"), get(assets.Name("controle.wasm"), "")
+	if zipped.Header().Get("Content-Type") != "application/wasm" || zipped.Header().Get("Content-Encoding") != "gzip" || zipped.Body.Len() > 3<<20 {
+		t.Errorf("%v, %d bytes", zipped.Header(), zipped.Body.Len())
+	}
+	if !bytes.HasPrefix(plain.Body.Bytes(), []byte("\x00asm")) || plain.Header().Get("Content-Encoding") != "" {
+		t.Error("who cannot unpack must get the program itself")
+	}
+	worker := get(assets.Name("controle-werker.js"), "gzip")
+	if got := worker.Header().Get("Content-Security-Policy"); !strings.HasPrefix(got, "default-src 'none'") {
+		t.Errorf("the worker that reads a file has the policy %q", got)
+	}
+	if got := get(assets.Name("app.js"), "").Header().Get("Content-Security-Policy"); got != "" {
+		t.Errorf("a script of a page has the policy %q of its own", got)
+	}
+}

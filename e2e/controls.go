@@ -128,6 +128,18 @@ func (s Scope) Attach(label string, files ...string) {
 	call(s.p, dom.SetFileInputFiles, dom.SetFileInputFilesParams{Files: files, BackendNodeID: node})
 }
 
+// Drop drags files from the desk onto the file field with this label, and lets go.
+func (s Scope) Drop(label string, files ...string) {
+	s.p.t.Helper()
+	node := s.find(label, []string{"button", "textbox"})
+	call(s.p, dom.ScrollIntoViewIfNeeded, dom.ScrollIntoViewIfNeededParams{BackendNodeID: node})
+	x, y := s.p.middle(node, label)
+	data := &input.DragData{Items: []*input.DragDataItem{}, Files: files, DragOperationsMask: 1}
+	for _, kind := range []input.DispatchDragEventType{"dragEnter", "dragOver", "drop"} {
+		call(s.p, input.DispatchDragEvent, input.DispatchDragEventParams{Type: kind, X: x, Y: y, Data: data})
+	}
+}
+
 // Value is what the field with this label holds now.
 func (s Scope) Value(label string) string {
 	s.p.t.Helper()

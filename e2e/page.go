@@ -24,7 +24,7 @@ import (
 // loadTimeout bounds one page load on a busy machine; act bounds everything smaller.
 const (
 	loadTimeout = 30 * time.Second
-	actTimeout  = 15 * time.Second
+	actTimeout  = 30 * time.Second
 )
 
 // The two widths every page must serve: a phone and a desk.
@@ -32,6 +32,9 @@ const (
 	Phone = 390
 	Desk  = 1440
 )
+
+// Sheet is the width of what is printed on a sheet of A4.
+const Sheet = 720
 
 // Options says who looks, and how. The zero value is a Dutch reader at a desk, in light, with scripts.
 type Options struct {
@@ -203,6 +206,16 @@ func (p *Page) Source() string {
 	return eval[string](p, `document.documentElement.outerHTML`)
 }
 
+// Await waits until a JavaScript condition holds on the page, and fails when it does not within the limit.
+func (p *Page) Await(condition string, limit time.Duration) {
+	p.t.Helper()
+	for deadline := time.Now().Add(limit); !eval[bool](p, condition); time.Sleep(50 * time.Millisecond) {
+		if time.Now().After(deadline) {
+			p.t.Fatalf("%s: %s did not come true within %s. It says:\n%s", p.Path(), condition, limit, shorten(squeeze(p.Text()), 2000))
+		}
+	}
+}
+
 // MustRead fails unless all these texts can be read on the page.
 func (p *Page) MustRead(texts ...string) {
 	p.t.Helper()
@@ -279,6 +292,19 @@ func (p *Page) Shot(name string) {
 	if err := os.WriteFile(filepath.Join(dir, file), shot, 0o600); err != nil {
 		p.t.Fatalf("keeping a picture: %v", err)
 	}
+}
+
+// Paper keeps a picture of the page as it goes to a printer, in the width of a sheet.
+func (p *Page) Paper(name string) {
+	p.t.Helper()
+	was := p.opts
+	p.Look(Sheet, false)
+	call(p, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: "print"})
+	eval[bool](p, `window.dispatchEvent(new Event("beforeprint"))`)
+	p.Shot(name)
+	eval[bool](p, `window.dispatchEvent(new Event("afterprint"))`)
+	call(p, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{})
+	p.Look(was.Width, was.Dark)
 }
 
 func schemeName(dark bool) string {

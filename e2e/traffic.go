@@ -25,6 +25,7 @@ type traffic struct {
 	changed  chan struct{}
 	status   map[cdp.LoaderID]int
 	requests []string
+	console  []string
 	problems []string
 }
 
@@ -58,6 +59,10 @@ func (s *traffic) event(ev any) {
 	case *log.EventEntryAdded:
 		if ev.Entry.Source == log.EntrySourceSecurity {
 			s.problem("%s breaks the security policy: %s", ev.Entry.URL, ev.Entry.Text)
+		}
+	case *runtime.EventConsoleAPICalled:
+		for _, arg := range ev.Args {
+			s.console = append(s.console, string(arg.Value)+arg.Description)
 		}
 	case *runtime.EventExceptionThrown:
 		text := ev.ExceptionDetails.Text
@@ -145,6 +150,13 @@ func (p *Page) Requests() []string {
 	p.seen.mu.Lock()
 	defer p.seen.mu.Unlock()
 	return slices.Clone(p.seen.requests)
+}
+
+// Console returns what scripts of this tab wrote to the console.
+func (p *Page) Console() []string {
+	p.seen.mu.Lock()
+	defer p.seen.mu.Unlock()
+	return slices.Clone(p.seen.console)
 }
 
 // squeeze makes every run of white space one space, as a browser shows it.

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	casusweb "regioaanpak/internal/casus/web"
+	keurweb "regioaanpak/internal/levering/keur/web"
 	"regioaanpak/internal/platform/access"
 	accessweb "regioaanpak/internal/platform/access/web"
 	auditweb "regioaanpak/internal/platform/audit/web"
@@ -43,7 +44,7 @@ const (
 
 // catalogue holds the words of the program: the tests look for what a person reads, in the language of that person.
 var catalogue = sync.OnceValues(func() (*i18n.Catalogue, error) {
-	return i18n.New(slices.Concat(web.Teksten(), accessweb.Teksten(), casusweb.Teksten(), auditweb.Teksten())...)
+	return i18n.New(slices.Concat(web.Teksten(), accessweb.Teksten(), casusweb.Teksten(), auditweb.Teksten(), keurweb.Teksten())...)
 })
 
 // visitor is somebody at a browser of their own.

@@ -1,5 +1,7 @@
 // Command build makes the files of assets/dist from assets/src: one stylesheet, one script, the fonts and the mark, each
 // with a hash of its content in its name. Run it in the folder assets after a change: go run ./build
+//
+// With the word wasm it makes the checker for the browser instead, in assets/wasm: go run ./build wasm
 package main
 
 import (
@@ -15,7 +17,11 @@ import (
 
 func main() {
 	log.SetFlags(0)
-	if err := run("."); err != nil {
+	work := run
+	if len(os.Args) == 2 && os.Args[1] == "wasm" {
+		work = wasm
+	}
+	if err := work("."); err != nil {
 		log.Fatal(err)
 	}
 }
@@ -54,7 +60,7 @@ func run(root string) error {
 func options(root string) api.BuildOptions {
 	return api.BuildOptions{
 		AbsWorkingDir:     root,
-		EntryPoints:       []string{"src/app.css", "src/app.js", "src/merk.svg"},
+		EntryPoints:       []string{"src/app.css", "src/app.js", "src/controle.js", "src/merk.svg"},
 		Outdir:            filepath.Join(root, "dist"),
 		EntryNames:        "[name]-[hash]",
 		AssetNames:        "[name]-[hash]",

@@ -11,11 +11,15 @@ import (
 
 	"regioaanpak/internal/casus"
 	"regioaanpak/internal/herkenning"
+	"regioaanpak/internal/levering"
+	"regioaanpak/internal/levering/bron"
+	keurweb "regioaanpak/internal/levering/keur/web"
 	"regioaanpak/internal/platform/access"
 	"regioaanpak/internal/platform/audit"
 	auditweb "regioaanpak/internal/platform/audit/web"
 	"regioaanpak/internal/platform/db"
 	"regioaanpak/internal/platform/fout"
+	"regioaanpak/internal/platform/id"
 	"regioaanpak/internal/platform/vault"
 	"regioaanpak/internal/schema"
 )
@@ -31,6 +35,7 @@ type app struct {
 	casus  *casus.Service
 	clock  func() time.Time
 
+	levering *levering.Service
 	refusals *audit.Refusals
 }
 
@@ -116,7 +121,24 @@ func (a *app) wire() error {
 	}
 	a.casus = casus.New(casus.Options{DB: a.db, Vault: a.vault, Log: a.log, Policy: a.policy,
 		Herkenner: herkenning.New(a.vault), Clock: a.clock})
+	a.levering = levering.New(levering.Options{DB: a.db, Vault: a.vault, Log: a.log, Policy: a.policy, Bron: bron.Casussen{Service: a.casus},
+		Zaken: bron.Casussen{Service: a.casus}, Organisatie: a.cbsCode, Clock: a.clock})
 	return nil
+}
+
+// cbsCode returns the code by which CBS knows an organisation; empty when it has none.
+func (a *app) cbsCode(ctx context.Context, org id.ID) (string, error) {
+	var orgs []access.Organization
+	err := a.db.InRead(ctx, id.Nil, func(r *db.Read) (err error) {
+		orgs, err = a.access.Organizations(ctx, r)
+		return err
+	})
+	for _, o := range orgs {
+		if o.ID == org {
+			return o.CBSCode, err
+		}
+	}
+	return "", err
 }
 
 // refused notes that somebody asked for what the role can never do, in the log of the organisation that the actor works for.
@@ -126,7 +148,7 @@ func (a *app) refused(ctx context.Context, by access.Actor, action access.Action
 
 // rules are the rights of every room.
 func rules() []access.Rule {
-	return slices.Concat(access.Rules(), auditweb.Rules(), casus.Rules())
+	return slices.Concat(access.Rules(), auditweb.Rules(), casus.Rules(), levering.Rules(), keurweb.Rules())
 }
 
 // Close writes what the log still holds and closes the database.

@@ -4,9 +4,11 @@ import (
 	"net/http"
 	"regexp"
 	"strings"
+
+	keurweb "regioaanpak/internal/levering/keur/web"
 )
 
-var policyOfPage = regexp.MustCompile(`^default-src 'none'; script-src 'nonce-([A-Za-z0-9+/]{24})' 'strict-dynamic'; style-src 'self'; img-src 'self'; ` +
+var policyOfPage = regexp.MustCompile(`^default-src 'none'; script-src 'nonce-([A-Za-z0-9+/]{24})' 'strict-dynamic'( 'wasm-unsafe-eval'; worker-src 'self')?; style-src 'self'; img-src 'self'; ` +
 	`font-src 'self'; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'; require-trusted-types-for 'script'`)
 
 // headersOfAll are those that every answer carries (WS-01, WS-10).
@@ -36,6 +38,9 @@ func checkHeaders(a *answer, fault func(string, ...any)) {
 	} else if !policyOfPage.MatchString(csp) || a.header.Get("Cross-Origin-Opener-Policy") != "same-origin" ||
 		a.header.Get("Cross-Origin-Resource-Policy") != "same-origin" || !strings.Contains(a.header.Get("Permissions-Policy"), "geolocation=()") {
 		fault("WS-01: %s has the policy %q, or not the others", answerOf(a), csp)
+	}
+	if strings.Contains(csp, "'wasm-unsafe-eval'") && strings.SplitN(a.target, "?", 2)[0] != keurweb.Path {
+		fault("D25: %s may compile WebAssembly", answerOf(a))
 	}
 	checkCookies(a, fault)
 }

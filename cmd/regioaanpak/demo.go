@@ -4,14 +4,13 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
-	"strings"
 	"time"
 
 	"regioaanpak/internal/demo"
+	"regioaanpak/internal/levering/keur/opdrachtregel"
 	"regioaanpak/internal/platform/access"
 	"regioaanpak/internal/platform/fout"
 )
@@ -70,10 +69,10 @@ func (c *demoCmd) fill(ctx context.Context, s stromen, in instellingen) error {
 	if err != nil {
 		return err
 	}
-	bar := &balk{w: s.fout, naam: "De demoregio wordt gemaakt"}
+	bar := &opdrachtregel.Balk{W: s.fout, Naam: "De demoregio wordt gemaakt"}
 	err = demo.Fill(ctx, demo.Deps{DB: a.db, Vault: a.vault, Access: a.access, Casus: a.casus, Log: a.log, Clock: clock},
-		demo.Options{Seed: c.Zaad, Until: time.Now(), Years: c.Jaren, Scale: c.Maat}, bar.toon)
-	bar.klaar()
+		demo.Options{Seed: c.Zaad, Until: time.Now(), Years: c.Jaren, Scale: c.Maat}, bar.Toon)
+	bar.Klaar()
 	if fout.Is(err, fout.KindConflict) {
 		err = invoer("in de database staat al iets; een demo vraagt een lege database")
 	}
@@ -84,40 +83,4 @@ func (c *demoCmd) fill(ctx context.Context, s stromen, in instellingen) error {
 		return fmt.Errorf("name the demo: %w", err)
 	}
 	return nil
-}
-
-// balk draws a progress bar on a terminal and nothing anywhere else.
-type balk struct {
-	w    io.Writer
-	naam string
-	last int
-}
-
-const balkBreedte = 40
-
-func (b *balk) toon(done, total int) {
-	if total == 0 || !isTerminal(b.w) {
-		return
-	}
-	n := done * balkBreedte / total
-	if n == b.last {
-		return
-	}
-	b.last = n
-	_, _ = fmt.Fprintf(b.w, "\r%s [%s%s] %3d%%", b.naam, strings.Repeat("=", n), strings.Repeat(" ", balkBreedte-n), done*100/total)
-}
-
-func (b *balk) klaar() {
-	if b.last > 0 {
-		_, _ = fmt.Fprintln(b.w)
-	}
-}
-
-func isTerminal(w io.Writer) bool {
-	f, ok := w.(*os.File)
-	if !ok {
-		return false
-	}
-	st, err := f.Stat()
-	return err == nil && st.Mode()&os.ModeCharDevice != 0
 }

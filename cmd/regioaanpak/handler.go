@@ -8,6 +8,7 @@ import (
 	"regioaanpak/internal/casus"
 	casusapi "regioaanpak/internal/casus/api"
 	casusweb "regioaanpak/internal/casus/web"
+	keurweb "regioaanpak/internal/levering/keur/web"
 	"regioaanpak/internal/platform/access"
 	accessweb "regioaanpak/internal/platform/access/web"
 	"regioaanpak/internal/platform/api"
@@ -60,7 +61,7 @@ func (a *app) pages(demo, secure bool) (web.Config, error) {
 	login := accessweb.New(accessweb.Options{Access: a.access, TLS: secure, Demo: demo})
 	people := newMensen(a)
 	casework := casusweb.New(casusweb.Deps{Casus: a.casus, Mensen: people, Regio: people.Regio})
-	teksten, err := i18n.New(slices.Concat(web.Teksten(), accessweb.Teksten(), casusweb.Teksten(), auditweb.Teksten())...)
+	teksten, err := i18n.New(slices.Concat(web.Teksten(), accessweb.Teksten(), casusweb.Teksten(), auditweb.Teksten(), keurweb.Teksten())...)
 	if err != nil {
 		return web.Config{}, err
 	}
@@ -71,8 +72,8 @@ func (a *app) pages(demo, secure bool) (web.Config, error) {
 			Lades:  []access.Action{casus.MelderInzien, casus.LocatieInzien},
 		}})
 	return web.Config{
-		Routes:   slices.Concat([]web.Route{thuis()}, login.Routes(), casework.Routes(), review.Routes()),
-		Nav:      slices.Concat(accessweb.Nav(), casework.Nav(), auditweb.Nav()),
+		Routes:   slices.Concat([]web.Route{thuis()}, login.Routes(), casework.Routes(), review.Routes(), keurweb.Routes()),
+		Nav:      slices.Concat(accessweb.Nav(), casework.Nav(), auditweb.Nav(), keurweb.Nav()),
 		Policy:   a.policy,
 		Sessions: a.access,
 		Teksten:  teksten,

@@ -13,6 +13,7 @@ import (
 	"regioaanpak/internal/levering"
 	"regioaanpak/internal/levering/bron"
 	"regioaanpak/internal/levering/definitie"
+	"regioaanpak/internal/levering/keur/opdrachtregel"
 	"regioaanpak/internal/platform/access"
 	"regioaanpak/internal/platform/db"
 	"regioaanpak/internal/platform/id"
@@ -20,7 +21,19 @@ import (
 
 // leveringCmd groups the commands of the delivery to CBS.
 type leveringCmd struct {
-	Maak leveringMaakCmd `cmd:"" help:"Maak het bestand van een halfjaar uit de geregistreerde casussen."`
+	Maak       leveringMaakCmd       `cmd:"" help:"Maak het bestand van een halfjaar uit de geregistreerde casussen."`
+	Controleer leveringControleerCmd `cmd:"" help:"Controleer een bestand, ook van een ander systeem."`
+	Monster    leveringMonsterCmd    `cmd:"" help:"Maak van een bestand een deelbaar monster: dezelfde fouten, geen persoon."`
+	Cijfers    leveringCijfersCmd    `cmd:"" help:"Reken uit wat StatLine over leveringen laat zien."`
+	Definitie  leveringDefinitieCmd  `cmd:"" help:"Toon of importeer een bestandsdefinitie."`
+}
+
+// leveringControleerCmd checks a file; the checker that stands alone has the same command.
+type leveringControleerCmd struct{ opdrachtregel.Controleer }
+
+// Run is called by the parser.
+func (c *leveringControleerCmd) Run(s stromen) error {
+	return c.VoerUit(opdrachtregel.Stromen{In: s.in, Uit: s.uit, Fout: s.fout, Versie: version})
 }
 
 type leveringMaakCmd struct {

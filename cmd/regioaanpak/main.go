@@ -14,6 +14,8 @@ import (
 	"syscall"
 
 	"github.com/alecthomas/kong"
+
+	"regioaanpak/internal/levering/keur/opdrachtregel"
 )
 
 // cli is the command line: one field per command.
@@ -25,7 +27,7 @@ type cli struct {
 	Serve    serveCmd    `cmd:"" help:"Start de server."`
 	Demo     demoCmd     `cmd:"" help:"Maak een verzonnen regio en start die."`
 	Termijn  termijnCmd  `cmd:"" help:"Reken een wettelijke termijn uit."`
-	Levering leveringCmd `cmd:"" help:"Maak de levering aan het CBS."`
+	Levering leveringCmd `cmd:"" help:"Maak en controleer de levering aan het CBS."`
 	Audit    auditCmd    `cmd:"" help:"Controleer het logboek."`
 	Sleutel  sleutelCmd  `cmd:"" help:"Beheer de sleutels."`
 	Version  versionCmd  `cmd:"" help:"Toon de versie."`
@@ -76,8 +78,11 @@ func run(ctx context.Context, args []string, s stromen) (code int) {
 	if err == nil {
 		return exitGoed
 	}
+	if errors.As(err, new(opdrachtregel.Bevindingen)) {
+		return exitFout
+	}
 	_, _ = fmt.Fprintf(s.fout, "regioaanpak: fout: %s\n", fouttekst(err))
-	if errors.As(err, new(invoerfout)) {
+	if errors.As(err, new(invoerfout)) || errors.As(err, new(opdrachtregel.Fout)) {
 		return exitInvoer
 	}
 	return exitFout
@@ -110,32 +115,10 @@ func parseAndRun(ctx context.Context, args []string, s stromen) error {
 	}
 	command, err := parser.Parse(args)
 	if err != nil {
-		return invoer("%s; zie regioaanpak --help", parserWords.Replace(oneLine(err.Error())))
+		return invoer("%s; zie regioaanpak --help", opdrachtregel.ParserWoorden.Replace(oneLine(err.Error())))
 	}
 	return command.Run(c.instellingen, openKluis(c.kluis), openLogboek(c.logboek), openSchrijver(c.schrijver))
 }
-
-var parserWords = strings.NewReplacer(
-	"unexpected argument", "onverwacht argument",
-	"unknown flag", "onbekende vlag",
-	"expected one of", "verwacht een van",
-	"did you mean one of", "bedoelt u een van",
-	"did you mean", "bedoelt u",
-	"missing flags", "ontbrekende vlaggen",
-	"missing positional arguments", "ontbrekende argumenten",
-	"expected", "verwacht",
-)
-
-var helpWords = strings.NewReplacer(
-	"Usage: ", "Gebruik: ",
-	"Arguments:\n", "Argumenten:\n",
-	"Flags:\n", "Vlaggen:\n",
-	"Commands:\n", "Opdrachten:\n",
-	"<command>", "<opdracht>",
-	"[flags]", "[vlaggen]",
-	`Run "`, `Zie "`,
-	`" for more information on a command.`, `" voor meer over een opdracht.`,
-)
 
 func dutchHelp(options kong.HelpOptions, ctx *kong.Context) error {
 	var b bytes.Buffer
@@ -146,9 +129,12 @@ func dutchHelp(options kong.HelpOptions, ctx *kong.Context) error {
 	if err != nil {
 		return err
 	}
-	_, err = io.WriteString(uit, helpWords.Replace(b.String()))
+	_, err = io.WriteString(uit, opdrachtregel.HulpWoorden.Replace(b.String()))
 	return err
 }
+
+// toonbaar makes outside text fit to repeat.
+func toonbaar(s string, hoogstens int) string { return opdrachtregel.Toonbaar(s, hoogstens) }
 
 // oneLine keeps outside text from breaking a message: control characters, line ends and broken UTF-8 become U+FFFD.
 func oneLine(s string) string { return toonbaar(s, 300) }

@@ -11,8 +11,6 @@ import (
 	"slices"
 	"strings"
 	"text/tabwriter"
-	"unicode"
-	"unicode/utf8"
 
 	"regioaanpak/internal/recht/datum"
 	"regioaanpak/internal/recht/termijn"
@@ -253,23 +251,6 @@ func computeColumns(regel, dag []byte) (datum.Datum, termijn.Uitkomst, error) {
 	}
 	u, err := termijn.Bereken(termijn.ID(regel), start)
 	return start, u, err
-}
-
-// toonbaar makes outside text fit to repeat: at most so many bytes, whole characters, what cannot be printed as U+FFFD.
-func toonbaar(s string, hoogstens int) string {
-	if len(s) > hoogstens {
-		einde := hoogstens
-		for einde > 0 && !utf8.RuneStart(s[einde]) {
-			einde--
-		}
-		s = s[:einde] + "…"
-	}
-	return strings.Map(func(r rune) rune {
-		if !unicode.IsPrint(r) {
-			return utf8.RuneError
-		}
-		return r
-	}, s)
 }
 
 // suggestion names the rules nearest to what was typed.

@@ -53,6 +53,35 @@ func New(t testing.TB, d *db.DB) *World {
 	return w
 }
 
+// Klok tells the time of the World.
+func (w *World) Klok() time.Time { return w.Nu }
+
+// Herkenner is the recognition of the World's vault.
+func (w *World) Herkenner() casus.Herkenner { return herkenning.New(w.Vault) }
+
+// Ruw returns what stands in one column of one row of the database, as it is stored.
+func (w *World) Ruw(t testing.TB, tabel, kolom string, row id.ID) []byte {
+	t.Helper()
+	var b []byte
+	err := w.DB.InRead(context.Background(), w.Org, func(r *db.Read) (err error) {
+		b, err = db.One(context.Background(), r, ruw(tabel, kolom), db.Scalar[[]byte], row)
+		return err
+	})
+	w.Must(err)
+	return b
+}
+
+var ruwe = map[string]*db.Stmt{}
+
+// ruw registers a statement once for each column that tests look at.
+func ruw(tabel, kolom string) *db.Stmt {
+	naam := "test.ruw." + tabel + "." + kolom
+	if ruwe[naam] == nil {
+		ruwe[naam] = db.Org(naam, "select "+kolom+" from "+tabel+" where org_id = $1 and id = $2")
+	}
+	return ruwe[naam]
+}
+
 // NewOrg makes the keys of another organisation.
 func (w *World) NewOrg(org id.ID) {
 	w.t.Helper()

@@ -49,3 +49,6 @@ func (f *FeitFout) Error() string {
 
 // Unwrap returns the fault of the field.
 func (f *FeitFout) Unwrap() error { return f.Fout }
+
+// RecordNummer returns the number of the record that holds the fact.
+func (f *FeitFout) RecordNummer() string { return f.Nummer }

@@ -20,8 +20,8 @@ type Opdracht struct {
 	AanvaardAfgeleid bool
 }
 
-// Levering is a delivery: its records in the order of the file.
-type Levering struct {
+// Inhoud is what a delivery holds: its records in the order of the file.
+type Inhoud struct {
 	Opdracht Opdracht
 	Records  []bestand.Record
 }
@@ -45,7 +45,7 @@ type Kenmerk struct {
 //
 // ErrPeriode, ErrOrganisatie; *Voorbehoud when the definition is not fit and that was not accepted; *FeitFout;
 // ErrVeldZonderFeit; or the error of the facts. Maak does not judge the content: that is for the checks.
-func Maak(o Opdracht, f Feiten) (*Levering, error) {
+func Maak(o Opdracht, f Feiten) (*Inhoud, error) {
 	if err := o.controleer(); err != nil {
 		return nil, err
 	}
@@ -53,7 +53,7 @@ func Maak(o Opdracht, f Feiten) (*Levering, error) {
 	if err != nil {
 		return nil, err
 	}
-	l := &Levering{Opdracht: o}
+	l := &Inhoud{Opdracht: o}
 	for _, i := range items {
 		l.Records = append(l.Records, i.Record)
 		l.Records = append(l.Records, i.Kinderen...)
@@ -62,7 +62,7 @@ func Maak(o Opdracht, f Feiten) (*Levering, error) {
 }
 
 // Schrijf writes the file and returns what goes beside it. Errors are those of bestand.Schrijver.
-func (l *Levering) Schrijf(w io.Writer) (Kenmerk, error) {
+func (l *Inhoud) Schrijf(w io.Writer) (Kenmerk, error) {
 	s := bestand.NieuweSchrijver(l.Opdracht.Definitie, w)
 	for _, r := range l.Records {
 		if err := s.Schrijf(r); err != nil {

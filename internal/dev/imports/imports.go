@@ -30,7 +30,11 @@ var (
 var nameless = []string{"internal/casus/feiten", "internal/opvang/feiten", "internal/levering/definitie"}
 
 // bare are the packages that also run in a browser, for a check without a server, and so stand on nothing but recht.
-var bare = []string{"internal/levering/definitie", "internal/levering/controle"}
+// The programs made of them alone stand on nothing else either.
+var bare = []string{"internal/levering/definitie", "internal/levering/bestand", "internal/levering/koppel", "internal/levering/controle", "internal/levering/keur"}
+
+// alone are programs for whoever uses nothing else of ours: they import no platform.
+var alone = []string{"cmd/levering-controle", "cmd/controle-wasm"}
 
 // values are packages of recht that hold no rule, only a kind of value that forms and storage know too: a calendar day.
 var values = []string{"internal/recht/datum"}
@@ -112,7 +116,7 @@ func forCode(from, to string) string {
 	if kind == unknown {
 		return "no rule knows " + from + "; give it a place in the table"
 	}
-	if kindOf(to) == edge && kind != command {
+	if kindOf(to) == edge && (kind != command || inAny(from, alone)) {
 		if roomOf(from) == roomOf(to) && kind == edge {
 			return ""
 		}
@@ -131,6 +135,9 @@ func forCode(from, to string) string {
 		return edgeTo(from, to)
 	case shop:
 		return unless(kindOf(to) != command, "cmd is imported by nobody")
+	}
+	if inAny(from, alone) {
+		return unless(kindOf(to) == room || kindOf(to) == law, "this program stands on its room and recht alone")
 	}
 	return unless(kindOf(to) != command, "cmd is imported by nobody") // kind is command
 }
@@ -241,7 +248,7 @@ func kindOf(path string) kindOfPackage {
 		return unknown
 	}
 	rest := strings.TrimPrefix(path, "internal/"+roomOf(path))
-	if within(rest, "/web") || within(rest, "/api") {
+	if within(rest, "/web") || within(rest, "/api") || strings.HasSuffix(rest, "/web") {
 		return edge
 	}
 	return room

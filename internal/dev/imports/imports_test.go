@@ -52,6 +52,12 @@ func TestCheck(t *testing.T) {
 		{"internal/demo", "internal/casus/web", false},
 		{"internal/casus", "internal/demo", false},
 		{"cmd/regioaanpak", "internal/casus/web", true},
+		{"cmd/levering-controle", "internal/levering/keur", true},
+		{"cmd/levering-controle", "internal/platform/fout", false},
+		{"cmd/controle-wasm", "internal/levering/keur/web", false},
+		{"internal/levering/keur", "internal/platform/fout", false},
+		{"internal/levering/keur/web", "internal/platform/web", true},
+		{"internal/levering", "internal/levering/keur/web", false},
 		{"internal/nieuw", "internal/casus", false},
 		{"internal/casus", "internal/schema", false},
 	}

@@ -8,16 +8,24 @@ import (
 // Code says what is wrong with a line or a field. The text for a user is made at the edge.
 type Code string
 
+// Faults of a file: it has not the form of a delivery, and reading stops.
+const (
+	CodeBOM               Code = "bom"                  // a byte order mark
+	CodeCRLF              Code = "regeleinde-crlf"      // lines end in CR LF where the definition wants LF
+	CodeLF                Code = "regeleinde-lf"        // lines end in LF where the definition wants CR LF
+	CodeRegeleindeGemengd Code = "regeleinde-gemengd"   // lines end now in LF, now in CR LF
+	CodeGeenRegeleinde    Code = "regeleinde-ontbreekt" // the file ends in the middle of a line
+	CodeNul               Code = "teken-nul"            // a NUL byte
+	CodeNietASCII         Code = "teken-niet-ascii"     // another encoding than ASCII
+	CodeRegelZonderEinde  Code = "regel-zonder-einde"   // no line end within what any line could be
+)
+
 // Faults of a line.
 const (
-	CodeBOM             Code = "bom"                  // a byte order mark; reading stops
-	CodeCRLF            Code = "regeleinde-crlf"      // a line ends in CR LF; reading stops
-	CodeGeenRegeleinde  Code = "regeleinde-ontbreekt" // the file ends in the middle of a line
 	CodeLegeRegel       Code = "regel-leeg"
 	CodeLangeRegel      Code = "regel-te-lang"
-	CodeNul             Code = "teken-nul"
+	CodeKorteRegel      Code = "regel-te-kort"
 	CodeStuurteken      Code = "teken-stuurteken"
-	CodeNietASCII       Code = "teken-niet-ascii"
 	CodeSoortOnbekend   Code = "recordsoort-onbekend"
 	CodeVeldenTeWeinig  Code = "velden-te-weinig"
 	CodeVeldenTeVeel    Code = "velden-te-veel"
@@ -35,13 +43,18 @@ const (
 	CodeDatumBestaatNiet  Code = "datum-bestaat-niet"
 	CodeGeboortedatumVorm Code = "geboortedatum-vorm"
 	CodeBSNVorm           Code = "bsn-vorm"
+	CodeGetalVorm         Code = "getal-vorm"
+	CodeTekstVorm         Code = "tekst-vorm"
+	CodeUitlijning        Code = "uitlijning" // the value stands at the wrong side of its place
+	CodeVlagVorm          Code = "vlag-vorm"
+	CodeOpvulling         Code = "opvulling-gevuld"
 	CodeVeldOnbekend      Code = "veld-onbekend"
 )
 
 // Fout is one fault in a file or a record. It never holds a value.
 type Fout struct {
 	Regel int    // line number from 1; 0 for a record that was not read
-	Soort string // letter of the kind of record; empty when that is not known
+	Soort string // name of the kind of record; empty when that is not known
 	Veld  string // name of the field; empty for a fault of the line
 	Code  Code
 }
@@ -63,5 +76,11 @@ func (f *Fout) Error() string {
 	return b.String()
 }
 
-// StoptLezen tells that nothing after this fault can be read: the whole file has the wrong form.
-func (f *Fout) StoptLezen() bool { return f.Code == CodeBOM || f.Code == CodeCRLF }
+// StoptLezen tells that the fault is of the file and not of a line: nothing after it is read.
+func (f *Fout) StoptLezen() bool {
+	switch f.Code {
+	case CodeBOM, CodeCRLF, CodeLF, CodeRegeleindeGemengd, CodeGeenRegeleinde, CodeNul, CodeNietASCII, CodeRegelZonderEinde:
+		return true
+	}
+	return false
+}

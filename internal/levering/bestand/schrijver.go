@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"hash"
 	"io"
+	"slices"
 
 	"regioaanpak/internal/levering/definitie"
 )
@@ -28,7 +29,7 @@ type Schrijver struct {
 	einde     error
 }
 
-// Telling says what was written: lines in all and per letter, bytes, and the SHA-256 of the file.
+// Telling says what was written: lines in all and per name of a kind, bytes, and the SHA-256 of the file.
 type Telling struct {
 	Regels   int
 	PerSoort map[string]int
@@ -52,20 +53,20 @@ func (s *Schrijver) Schrijf(r Record) error {
 	if s.einde != nil {
 		return s.einde
 	}
-	if soort, ok := s.definitie.Soort(r.Letter()); !ok || soort != r.Soort() {
+	if r.IsZero() || !slices.Contains(s.definitie.Soorten, r.Soort()) {
 		return ErrAnderSoort
 	}
 	if fouten := r.Vormfouten(); len(fouten) > 0 {
 		return fouten[0]
 	}
 	s.regel = voegRegel(s.definitie, s.regel[:0], r)
-	if len(s.regel)-1 > s.definitie.Kader.RegellengteMax {
+	if langste := s.definitie.Kader.RegellengteMax; langste > 0 && len(s.regel) > langste+len(s.definitie.Kader.Einde()) {
 		return r.fout("", CodeLangeRegel)
 	}
 	if !s.volgorde.past(r) {
 		return r.fout("", CodeOuderOntbreekt)
 	}
-	return s.schrijfRegel(r.Letter())
+	return s.schrijfRegel(r.Soort().Naam)
 }
 
 // Sluit writes what is still held back and returns what was written. It does not close the writer below.
@@ -82,14 +83,14 @@ func (s *Schrijver) Sluit() (Telling, error) {
 	return s.telling, nil
 }
 
-func (s *Schrijver) schrijfRegel(letter string) error {
+func (s *Schrijver) schrijfRegel(soort string) error {
 	if _, err := s.uit.Write(s.regel); err != nil {
 		s.einde = fmt.Errorf("write delivery: %w", err)
 		return s.einde
 	}
 	s.som.Write(s.regel) // a hash never fails
 	s.telling.Regels++
-	s.telling.PerSoort[letter]++
+	s.telling.PerSoort[soort]++
 	s.telling.Bytes += int64(len(s.regel))
 	return nil
 }

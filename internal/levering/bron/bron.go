@@ -31,8 +31,19 @@ func (f *CodeFout) Error() string {
 	return fmt.Sprintf("%v: %s, %s, %s", ErrGeenCode, f.Nummer, f.Lijst, f.Code)
 }
 
+// RecordNummer returns the number of the record in which the code stands.
+func (f *CodeFout) RecordNummer() string { return f.Nummer }
+
 // Unwrap returns ErrGeenCode.
 func (f *CodeFout) Unwrap() error { return ErrGeenCode }
+
+// Casussen is the casework as the source of deliveries.
+type Casussen struct{ *casus.Service }
+
+// Feiten is the function Feiten on this casework.
+func (c Casussen) Feiten(ctx context.Context, a access.Actor, p definitie.Periode) (levering.Feiten, error) {
+	return Feiten(ctx, c.Service, a, p)
+}
 
 // Feiten reads the facts of a period from the casework of the actor's organisation.
 //
@@ -133,4 +144,22 @@ func (t *vertaler) code(lijst codelijst.ID, code string) string {
 		t.err = &CodeFout{Nummer: t.nummer, Lijst: lijst, Code: code}
 	}
 	return ""
+}
+
+// HerkomstVan is that of the casework.
+func (c Casussen) HerkomstVan(ctx context.Context, a access.Actor, nummers []string) ([]levering.Herkomst, error) {
+	return herkomst(c.Service.HerkomstVan(ctx, a, nummers))
+}
+
+// EigenHerkomst is that of the casework.
+func (c Casussen) EigenHerkomst(ctx context.Context, a access.Actor, nummers []string) ([]levering.Herkomst, error) {
+	return herkomst(c.Service.EigenHerkomst(ctx, a, nummers))
+}
+
+func herkomst(in []casus.Herkomst, err error) ([]levering.Herkomst, error) {
+	var all []levering.Herkomst
+	for _, h := range in {
+		all = append(all, levering.Herkomst(h))
+	}
+	return all, err
 }

@@ -14,37 +14,46 @@ const (
 )
 
 var fld01 = Regel{
-	ID: "FLD-01", Ernst: Fout,
-	Wat:   "A mandatory field is filled, also when it is mandatory under a condition that is met; a melding and an onderzoek have a person.",
+	ID: "FLD-01", Ernst: Herstellen,
+	Wat: Tekst{
+		"Een verplicht veld is gevuld, ook als het alleen onder een voorwaarde verplicht is; wat een persoon moet hebben, heeft er een.",
+		"A mandatory field is filled, also when it is mandatory under a condition that is met; what must have a person has one.",
+	},
 	Grond: "spiegelrapport: fill per field",
-	Nieuw: func(s Situatie) Toets {
-		return perItem(func(i bestand.Item) []Bevinding {
-			uit := legeVelden(i.Record)
-			for _, k := range i.Kinderen {
-				uit = append(uit, legeVelden(k)...)
+	Uitleg: map[string]Uitleg{
+		CodeVerplichtLeeg: uitleg("Dit verplichte veld is leeg.", "This mandatory field is empty.",
+			"Vul het veld in de registratie in.", "Fill the field in the registration."),
+		CodePersoonOntbreekt: uitleg("Onder dit record staat geen regel van de verplichte soort.", "Below this record there is no line of the mandatory kind.",
+			"Registreer de ontbrekende gegevens, zoals de betrokken personen.", "Register what is missing, such as the persons concerned."),
+	},
+	Nieuw: func(s *Situatie) Toets {
+		verplicht := s.veldenVan(func(_ *definitie.Soort, v *definitie.Veld) bool { return v.Aanwezig == definitie.Verplicht })
+		kinderen := map[*definitie.Soort][]*definitie.Soort{}
+		for _, k := range s.Definitie.Soorten {
+			for _, kind := range s.Definitie.Kinderen(k) {
+				if slices.Contains(kind.VerplichtBij, k.Code) {
+					kinderen[k] = append(kinderen[k], kind)
+				}
 			}
-			return append(uit, ontbrekendeKinderen(s.Definitie, i)...)
-		})
+		}
+		return perItem{s.Definitie.Soorten, func(i *bestand.Item, v *Verslag) {
+			meldLeeg(i.Record, verplicht, v)
+			for _, k := range i.Kinderen {
+				meldLeeg(k, verplicht, v)
+			}
+			for _, soort := range kinderen[i.Record.Soort()] {
+				if !slices.ContainsFunc(i.Kinderen, func(k bestand.Record) bool { return k.Soort() == soort }) {
+					v.MeldOntbrekend(i.Record, soort, CodePersoonOntbreekt)
+				}
+			}
+		}}
 	},
 }
 
-func legeVelden(r bestand.Record) []Bevinding {
-	var uit []Bevinding
-	for _, v := range r.Soort().Velden {
-		if v.Aanwezig == definitie.Verplicht && r.Actief(v) && len(r.Waarden(v.Naam)) == 0 {
-			uit = append(uit, bij(r, v.Naam, CodeVerplichtLeeg))
+func meldLeeg(r bestand.Record, verplicht veldenPer, v *Verslag) {
+	for _, veld := range verplicht.van(r.Soort()) {
+		if !r.Heeft(veld) && r.Actief(veld) {
+			v.Meld(r, veld, CodeVerplichtLeeg)
 		}
 	}
-	return uit
-}
-
-func ontbrekendeKinderen(d *definitie.Definitie, i bestand.Item) []Bevinding {
-	var uit []Bevinding
-	for _, soort := range d.Kinderen(i.Record.Soort()) {
-		heeft := slices.ContainsFunc(i.Kinderen, func(k bestand.Record) bool { return k.Soort() == soort })
-		if !heeft && slices.Contains(soort.VerplichtBij, i.Record.Letter()) {
-			uit = append(uit, bij(i.Record, soort.Naam, CodePersoonOntbreekt))
-		}
-	}
-	return uit
 }

@@ -3,6 +3,7 @@ package controle_test
 import "testing"
 
 func TestFLD01_VerplichteVeldenZijnGevuld(t *testing.T) {
+	proefCorpus(t, "FLD-01")
 	proef(t, "FLD-01", []geval{
 		{"all filled", goedBestand, nil},
 		{"empty fields", "A|AD1||\n", []string{"1 aanleiding verplicht-veld-leeg", "1 hoedanigheid verplicht-veld-leeg"}},

@@ -3,6 +3,7 @@ package controle_test
 import "testing"
 
 func TestFLD02_CodesStaanInDeLijstVanHetProtocol(t *testing.T) {
+	proefCorpus(t, "FLD-02")
 	proef(t, "FLD-02", []geval{
 		{"known", goedBestand, nil},
 		{"unknown among repeats", "A|AD1|03,10,11|21\n", []string{

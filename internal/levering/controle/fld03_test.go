@@ -3,6 +3,7 @@ package controle_test
 import "testing"
 
 func TestFLD03_BSN(t *testing.T) {
+	proefCorpus(t, "FLD-03")
 	gevallen := []geval{
 		{"special values", melding + "P|ML1|000000000|00000000|O\nP|ML1|999999999|99999999|O\n", nil},
 		{"fails the elfproef", melding + "P|ML1|123456789|20091105|V\n", []string{"2 bsn bsn-elfproef"}},

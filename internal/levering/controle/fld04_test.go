@@ -3,6 +3,7 @@ package controle_test
 import "testing"
 
 func TestFLD04_VormenEnDatums(t *testing.T) {
+	proefCorpus(t, "FLD-04")
 	proef(t, "FLD-04", []geval{
 		{"partial birth dates", melding + "P|ML1|000000000|20091100|V\nP|ML1|000000000|20090000|V\nP|ML1|000000000|00000000|V\n", nil},
 		{"no such birth date", melding + "P|ML1|000000000|20090231|V\nP|ML1|000000000|20090015|V\n", []string{

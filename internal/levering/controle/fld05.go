@@ -12,36 +12,43 @@ const (
 	CodeGeborenNaPeriode = "geboren-na-periode"
 )
 
+// hoogsteLeeftijd is that of iWmo TR002; not of the law.
 const hoogsteLeeftijd = 120
 
 var fld05 = Regel{
-	ID: "FLD-05", Ernst: Waarschuwing,
-	Wat:   "On the last day of the period a person is surely not older than 120 years and surely born, unless delivered as unborn.",
+	ID: "FLD-05", Ernst: Verklaren,
+	Wat: Tekst{
+		"Op de laatste dag van de periode is een persoon zeker niet ouder dan 120 jaar en zeker geboren, tenzij als ongeboren geleverd.",
+		"On the last day of the period a person is surely not older than 120 years and surely born, unless delivered as unborn.",
+	},
 	Grond: "iWmo TR002",
-	Nieuw: func(s Situatie) Toets {
-		peildatum := s.Periode.Einde()
-		return perRecord(func(r bestand.Record) []Bevinding {
-			v, ok := veldVan(r.Soort(), definitie.Geboortedatum)
-			if !ok {
-				return nil
+	Uitleg: map[string]Uitleg{
+		CodeOuderDan120: uitleg("Deze persoon zou ouder zijn dan 120 jaar.", "This person would be older than 120 years.",
+			"Controleer het geboortejaar.", "Check the year of birth."),
+		CodeGeborenNaPeriode: uitleg("Deze persoon is na de periode geboren.", "This person was born after the period.",
+			"Controleer de geboortedatum; een ongeboren kind wordt als ongeboren geleverd.", "Check the birth date; an unborn child is delivered as unborn."),
+	},
+	Nieuw: func(s *Situatie) Toets {
+		dag := s.Periode.Einde()
+		return elkRecord(s.vanSoort(definitie.Geboortedatum), func(r bestand.Record, velden []*definitie.Veld, v *Verslag) {
+			for _, veld := range velden {
+				g, _ := r.Geboortedatum(veld)
+				if code := leeftijdFout(g, dag); code != "" {
+					v.Meld(r, veld, code)
+				}
 			}
-			g, _ := r.Geboortedatum(v.Naam)
-			if code := leeftijdFout(g, peildatum); code != "" {
-				return []Bevinding{bij(r, v.Naam, code)}
-			}
-			return nil
 		})
 	},
 }
 
-func leeftijdFout(g datum.Geboortedatum, peildatum datum.Datum) string {
+func leeftijdFout(g datum.Geboortedatum, dag datum.Datum) string {
 	eerste, laatste, ok := g.Grenzen()
 	switch {
 	case !ok:
 		return ""
-	case eerste.After(peildatum):
+	case eerste.After(dag):
 		return CodeGeborenNaPeriode
-	case laatste.PlusMaanden(12 * hoogsteLeeftijd).Before(peildatum):
+	case laatste.Jaar() <= dag.Jaar()-hoogsteLeeftijd && laatste.PlusMaanden(12*hoogsteLeeftijd).Before(dag):
 		return CodeOuderDan120
 	}
 	return ""

@@ -3,6 +3,7 @@ package controle_test
 import "testing"
 
 func TestFLD05_Leeftijd(t *testing.T) { // period 2026-1 ends on 30 June 2026
+	proefCorpus(t, "FLD-05")
 	persoon := func(geboren string) string { return melding + "P|ML1|000000000|" + geboren + "|V\n" }
 	proef(t, "FLD-05", []geval{
 		{"120 that day", persoon("19060630"), nil},

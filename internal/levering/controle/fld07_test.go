@@ -3,6 +3,7 @@ package controle_test
 import "testing"
 
 func TestFLD07_VeldenZonderVoorwaardeZijnLeeg(t *testing.T) {
+	proefCorpus(t, "FLD-07")
 	proef(t, "FLD-07", []geval{
 		{"conditions met", goedBestand, nil},
 		{"number without onderzoek", "M|ML1|02|03|20260223|05|04|OZ1||\n", []string{"1 onderzoeksnummer gevuld-zonder-voorwaarde"}},

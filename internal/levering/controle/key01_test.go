@@ -3,6 +3,7 @@ package controle_test
 import "testing"
 
 func TestKEY01_NummersZijnUniekBinnenHunSoort(t *testing.T) {
+	proefCorpus(t, "KEY-01")
 	proef(t, "KEY-01", []geval{
 		{"different", goedBestand, nil},
 		{"same number, other kind", advies + "M|AD1|02|03|20260223|05|04|||\n", nil},

@@ -3,6 +3,7 @@ package controle_test
 import "testing"
 
 func TestKEY02_HetOnderzoekVanEenMeldingStaatInDeLevering(t *testing.T) {
+	proefCorpus(t, "KEY-02")
 	const naarOZ1 = "M|ML1|02|03|20260223|05|01|OZ1||\n"
 	proef(t, "KEY-02", []geval{
 		{"below", naarOZ1 + onderzoek, nil},

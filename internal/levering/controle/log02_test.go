@@ -3,6 +3,7 @@ package controle_test
 import "testing"
 
 func TestLOG02_AfgerondEnUitkomstGaanSamen(t *testing.T) {
+	proefCorpus(t, "LOG-02")
 	proef(t, "LOG-02", []geval{
 		{"both", onderzoek, nil},
 		{"completed without outcome", "O|OZ1|02|20260225|20260506|||02\n", []string{"1 uitkomst afgerond-zonder-uitkomst"}},

@@ -9,26 +9,26 @@ import (
 const CodeAardNietBevestigd = "aard-zonder-bevestiging"
 
 var log03 = Regel{
-	ID: "LOG-03", Ernst: Fout,
-	Wat:   "The aard of an onderzoek is filled only when violence or abuse was confirmed.",
+	ID: "LOG-03", Ernst: Herstellen,
+	Wat:   Tekst{"De aard van een onderzoek is alleen gevuld als geweld of mishandeling is bevestigd.", "The aard of an onderzoek is filled only when violence or abuse was confirmed."},
 	Grond: "LAW15 4.6; LAW25 4.4",
-	Nieuw: func(Situatie) Toets {
-		return perRecord(func(r bestand.Record) []Bevinding {
-			var uit []Bevinding
-			for _, v := range r.Soort().Velden {
-				if isAardNaUitkomst(v) && !r.Actief(v) && len(r.Waarden(v.Naam)) > 0 {
-					uit = append(uit, bij(r, v.Naam, CodeAardNietBevestigd))
+	Uitleg: map[string]Uitleg{
+		CodeAardNietBevestigd: uitleg("De aard is gevuld, maar volgens de uitkomst is niets bevestigd.", "The aard is filled, but by the outcome nothing was confirmed.",
+			"Maak de aard leeg, of verbeter de uitkomst.", "Empty the aard, or correct the outcome."),
+	},
+	Nieuw: func(s *Situatie) Toets {
+		velden := s.veldenVan(func(_ *definitie.Soort, v *definitie.Veld) bool { return isAardNaUitkomst(v) })
+		return elkRecord(velden, func(r bestand.Record, velden []*definitie.Veld, v *Verslag) {
+			for _, veld := range velden {
+				if r.Heeft(veld) && !r.Actief(veld) {
+					v.Meld(r, veld, CodeAardNietBevestigd)
 				}
 			}
-			return uit
 		})
 	},
 }
 
 // isAardNaUitkomst tells that a field is the nature of the violence under the condition of an outcome.
 func isAardNaUitkomst(v *definitie.Veld) bool {
-	if v.Voorwaarde == nil || v.Naam != veldAard {
-		return false
-	}
-	return v.Voorwaarde.Veld == veldUitkomst
+	return v.Voorwaarde != nil && v.Naam == veldAard && v.Voorwaarde.Veld == veldUitkomst
 }

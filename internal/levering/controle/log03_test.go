@@ -3,6 +3,7 @@ package controle_test
 import "testing"
 
 func TestLOG03_AardAlleenNaBevestiging(t *testing.T) { // CW-16
+	proefCorpus(t, "LOG-03")
 	met := func(uitkomst, aard string) string {
 		return "O|OZ1|02|20260225|20260506|" + uitkomst + "|" + aard + "|02\n"
 	}

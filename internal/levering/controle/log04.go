@@ -1,55 +1,28 @@
 package controle
 
 import (
-	"slices"
-
-	"regioaanpak/internal/levering/bestand"
 	"regioaanpak/internal/levering/definitie"
-	"regioaanpak/internal/recht/datum"
+	"regioaanpak/internal/recht/leeftijd"
 )
 
 // CodeAlleenVolwassenen means: a nature of violence that exists for children only, and surely no person is one.
 const CodeAlleenVolwassenen = "aard-alleen-bij-kind"
 
 var log04 = Regel{
-	ID: "LOG-04", Ernst: Fout,
-	Wat:   "A nature of violence that concerns children only goes with a person who can be under 18 on the day of the melding or the start of the onderzoek.",
+	ID: "LOG-04", Ernst: Herstellen,
+	Wat: Tekst{
+		"Een aard die alleen bij kinderen bestaat, gaat samen met een persoon die op de dag van de melding of het begin van het onderzoek jonger dan 18 kan zijn.",
+		"A nature of violence that concerns children only goes with a person who can be under 18 on the day of the melding or the start of the onderzoek.",
+	},
 	Grond: "LAW15 3.3; LAW25 3.3",
-	Nieuw: func(s Situatie) Toets {
-		return perItem(func(i bestand.Item) []Bevinding {
-			op := peildatum(i.Record, s.Periode)
-			if len(i.Kinderen) == 0 || slices.ContainsFunc(i.Kinderen, func(p bestand.Record) bool { return kanKindZijn(p, op) }) {
-				return nil
-			}
-			var uit []Bevinding
-			for _, v := range i.Record.Soort().Velden {
-				if slices.ContainsFunc(i.Record.Waarden(v.Naam), v.IsAlleenKind) {
-					uit = append(uit, bij(i.Record, v.Naam, CodeAlleenVolwassenen))
-				}
-			}
-			return uit
-		})
+	Uitleg: map[string]Uitleg{
+		CodeAlleenVolwassenen: uitleg("Deze aard bestaat alleen bij kinderen, en alle personen zijn volwassen.", "This nature exists for children only, and all persons are adults.",
+			"Verbeter de aard, of voeg het kind als betrokkene toe.", "Correct the nature, or add the child as a person concerned."),
+	},
+	Nieuw: func(s *Situatie) Toets {
+		velden := s.codesPer(func(_ *definitie.Veld, w *definitie.Codewaarde) bool { return w.AlleenKind })
+		return s.perAard(velden, kindKanZijn, CodeAlleenVolwassenen)
 	},
 }
 
-func peildatum(r bestand.Record, p definitie.Periode) datum.Datum {
-	for _, veld := range []string{veldMelding, veldStart} {
-		if d := r.Datum(veld); !d.IsZero() {
-			return d
-		}
-	}
-	return p.Einde()
-}
-
-// kanKindZijn is false only for a person who is surely an adult: unborn and unknown birth dates leave it open.
-func kanKindZijn(p bestand.Record, op datum.Datum) bool {
-	v, ok := veldVan(p.Soort(), definitie.Geboortedatum)
-	if !ok {
-		return false
-	}
-	g, ok := p.Geboortedatum(v.Naam)
-	if !ok {
-		return true
-	}
-	return g.KanMinderjarigZijn(op)
-}
+func kindKanZijn(jongste, _ int) bool { return jongste < leeftijd.Meerderjarig }

@@ -3,6 +3,7 @@ package controle_test
 import "testing"
 
 func TestLOG04_AardBijKinderenVraagtEenKind(t *testing.T) {
+	proefCorpus(t, "LOG-04")
 	const getuige = "M|ML1|02|03,08|20260223|05|04|||\n"
 	persoon := func(geboren string) string { return "P|ML1|000000000|" + geboren + "|V\n" }
 	proef(t, "LOG-04", []geval{

@@ -3,6 +3,7 @@ package controle_test
 import "testing"
 
 func TestPER01_AfgerondInDePeriode(t *testing.T) {
+	proefCorpus(t, "PER-01")
 	onderzoekTot := func(dag string) string { return "O|OZ1|02|20251225|" + dag + "|03|03|02\n" }
 	proef(t, "PER-01", []geval{
 		{"first and last day, started earlier", onderzoekTot("20260101") + onderzoekTot("20260630"), nil},

@@ -7,14 +7,26 @@ const CodeOuderOntbreekt = "ouder-ontbreekt"
 
 var str04 = Regel{
 	ID: "STR-04", Ernst: Blokkade,
-	Wat:   "A child line stands right below the record it belongs to.",
+	Wat:   Tekst{"Een onderliggende regel staat direct onder het record waar hij bij hoort.", "A child line stands right below the record it belongs to."},
 	Grond: "order of the file definition",
-	Nieuw: func(Situatie) Toets {
-		return perItem(func(i bestand.Item) []Bevinding {
-			if !i.Wees {
-				return nil
+	Uitleg: map[string]Uitleg{
+		CodeOuderOntbreekt: uitleg(
+			"Deze regel hoort bij een record dat er niet direct boven staat.",
+			"This line belongs to a record that does not stand right above it.",
+			"Zet de regel onder het record met hetzelfde nummer, of verbeter het nummer.",
+			"Put the line below the record with the same number, or correct the number."),
+	},
+	Nieuw: func(s *Situatie) Toets {
+		var kinderen bereik
+		for _, k := range s.Definitie.Soorten {
+			if k.IsKind() {
+				kinderen = append(kinderen, k)
 			}
-			return []Bevinding{bij(i.Record, i.Record.Soort().Sleutel().Naam, CodeOuderOntbreekt)}
-		})
+		}
+		return perItem{kinderen, func(i *bestand.Item, v *Verslag) {
+			if i.Wees {
+				v.Meld(i.Record, i.Record.Soort().Sleutel(), CodeOuderOntbreekt)
+			}
+		}}
 	},
 }

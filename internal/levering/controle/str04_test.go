@@ -3,6 +3,7 @@ package controle_test
 import "testing"
 
 func TestSTR04_EenPersoonStaatOnderZijnRecord(t *testing.T) {
+	proefCorpus(t, "STR-04")
 	proef(t, "STR-04", []geval{
 		{"below its record", melding + "P|ML1" + volwassen + "P|ML1" + kind, nil},
 		{"no record above", "P|ML1" + volwassen, []string{"1 nummer ouder-ontbreekt"}},

@@ -3,7 +3,6 @@ package definitie
 import (
 	"slices"
 
-	"regioaanpak/internal/recht/codelijst"
 	"regioaanpak/internal/recht/datum"
 )
 
@@ -18,6 +17,7 @@ type Definitie struct {
 	Kader             Kader             `toml:"kader"`
 	Organisatienummer Organisatienummer `toml:"organisatienummer"`
 	Selectie          Selectie          `toml:"selectie"`
+	Codelijsten       []*Codelijst      `toml:"codelijst"`
 	Soorten           []*Soort          `toml:"soort"`
 }
 
@@ -27,16 +27,44 @@ type Grondslag struct {
 	Toelichting string   `toml:"toelichting"`
 }
 
-// Kader says how records become text.
+// Vorm is how fields are found in a line.
+type Vorm string
+
+// The two forms.
+const (
+	Gescheiden Vorm = "gescheiden" // fields between a separator
+	Vast       Vorm = "vast"       // fields at fixed positions
+)
+
+// Kader says how records become text. Fields of the other form are empty.
 type Kader struct {
 	Grondslag
-	Vorm           string `toml:"vorm"`
-	Tekens         string `toml:"tekens"`
-	Regeleinde     string `toml:"regeleinde"`
-	Veldteken      Teken  `toml:"veldteken"`
-	Herhaalteken   Teken  `toml:"herhaalteken"`
-	RegellengteMax int    `toml:"regellengte-max"`
+	Vorm       Vorm   `toml:"vorm"`
+	Tekens     string `toml:"tekens"`
+	Regeleinde string `toml:"regeleinde"`
+
+	Veldteken      Teken `toml:"veldteken"`
+	Herhaalteken   Teken `toml:"herhaalteken"`
+	RegellengteMax int   `toml:"regellengte-max"`
+
+	Regellengte  int `toml:"regellengte"`
+	Soortpositie int `toml:"soortpositie"`
+	Soortlengte  int `toml:"soortlengte"`
 }
+
+// Einde returns the line end.
+func (k *Kader) Einde() string {
+	if k.Regeleinde == RegeleindeCRLF {
+		return "\r\n"
+	}
+	return "\n"
+}
+
+// The line ends a file can have.
+const (
+	RegeleindeLF   = "lf"
+	RegeleindeCRLF = "crlf"
+)
 
 // Teken is one printable ASCII character that separates.
 type Teken string
@@ -53,81 +81,48 @@ type Organisatienummer struct {
 // Selectie says what a delivery holds.
 type Selectie struct {
 	Grondslag
-	Gebeurtenis string `toml:"gebeurtenis"`
-	ZonderHGKM  bool   `toml:"zonder-hgkm"`
+	Gebeurtenis Gebeurtenis `toml:"gebeurtenis"`
+	ZonderHGKM  bool        `toml:"zonder-hgkm"`
 }
+
+// Gebeurtenis is what must happen in the period for a record to be delivered.
+type Gebeurtenis string
+
+// The events by which protocols select.
+const (
+	Afgerond Gebeurtenis = "afgerond" // completed in the period
+	Gebeurd  Gebeurtenis = "gebeurd"  // anything of it happened in the period: begun, received, decided, ended
+)
+
+// Plek is where a kind of record stands that is not part of the content.
+type Plek string
+
+// The two places, one line each.
+const (
+	Kop   Plek = "kop"   // the first line
+	Sluit Plek = "sluit" // the last line
+)
 
 // Soort is one kind of record.
 type Soort struct {
 	Grondslag
-	Letter       string   `toml:"letter"`
+	Code         string   `toml:"code"`
 	Naam         string   `toml:"naam"`
+	Plek         Plek     `toml:"plek"`
 	HoortBij     []string `toml:"hoort-bij"`
 	VerplichtBij []string `toml:"verplicht-bij"`
 	Velden       []*Veld  `toml:"veld"`
+
+	kader  *Kader
+	deel   string // name in problems
+	nummer *Veld
+	lengte int // of a line in a fixed form
 }
 
-// Veldsoort is the kind of value a field holds.
-type Veldsoort string
-
-// The kinds of value.
-const (
-	Nummer        Veldsoort = "nummer"        // key of the record: letters, digits and - . / _
-	Verwijzing    Veldsoort = "verwijzing"    // key of another record
-	Code          Veldsoort = "code"          // a code of a code list
-	Datum         Veldsoort = "datum"         // JJJJMMDD
-	Geboortedatum Veldsoort = "geboortedatum" // JJJJMMDD, partial or special
-	BSN           Veldsoort = "bsn"           // nine digits
-	Geslacht      Veldsoort = "geslacht"      // a code of one letter
-)
-
-// Aanwezigheid says whether a field must be filled.
-type Aanwezigheid string
-
-// The two answers. Under a Voorwaarde they hold when it is met.
-const (
-	Verplicht Aanwezigheid = "verplicht"
-	Optioneel Aanwezigheid = "optioneel"
-)
-
-// Meanings of special values in Veld.Bijzonder.
-const (
-	Onbekend  = "onbekend"
-	Ongeboren = "ongeboren"
-)
-
-// Veld is one field of a kind of record.
-type Veld struct {
-	Grondslag
-	Naam       string            `toml:"naam"`
-	Paragraaf  string            `toml:"paragraaf"`
-	Soort      Veldsoort         `toml:"soort"`
-	Aanwezig   Aanwezigheid      `toml:"aanwezig"`
-	Voorwaarde *Voorwaarde       `toml:"voorwaarde"`
-	Meervoudig bool              `toml:"meervoudig"`
-	Codelijst  string            `toml:"codelijst"`
-	Bijzonder  map[string]string `toml:"bijzonder"`
-	Naar       []string          `toml:"naar"`
-	LengteMax  int               `toml:"lengte-max"`
-
-	lijst *codelijst.Lijst // the code list on the day of the definition
-}
-
-// Voorwaarde is met when the named earlier field of the same record has one of these values.
-type Voorwaarde struct {
-	Veld string   `toml:"veld"`
-	Is   []string `toml:"is"`
-}
-
-// Voldoet tells that the values of the named field meet the condition.
-func (w *Voorwaarde) Voldoet(waarden []string) bool {
-	return slices.ContainsFunc(waarden, func(s string) bool { return slices.Contains(w.Is, s) })
-}
-
-// Soort returns the kind with this letter.
-func (d *Definitie) Soort(letter string) (*Soort, bool) {
+// Soort returns the kind with this code.
+func (d *Definitie) Soort(code string) (*Soort, bool) {
 	for _, s := range d.Soorten {
-		if s.Letter == letter {
+		if s.Code == code {
 			return s, true
 		}
 	}
@@ -144,33 +139,57 @@ func (d *Definitie) SoortNaam(naam string) (*Soort, bool) {
 	return nil, false
 }
 
+// SoortOp returns the kind that stands at a place outside the content.
+func (d *Definitie) SoortOp(p Plek) (*Soort, bool) {
+	for _, s := range d.Soorten {
+		if s.Plek == p {
+			return s, true
+		}
+	}
+	return nil, false
+}
+
 // Kinderen returns the kinds whose lines follow a record of kind s.
 func (d *Definitie) Kinderen(s *Soort) []*Soort {
 	var uit []*Soort
 	for _, k := range d.Soorten {
-		if slices.Contains(k.HoortBij, s.Letter) {
+		if slices.Contains(k.HoortBij, s.Code) {
 			uit = append(uit, k)
 		}
 	}
 	return uit
 }
 
+// Kader returns the frame of the definition the kind belongs to.
+func (s *Soort) Kader() *Kader { return s.kader }
+
 // IsKind tells that records of this kind follow a record of another kind.
 func (s *Soort) IsKind() bool { return len(s.HoortBij) > 0 }
 
-// Veld returns the field with this name and its place in the line, counted from 0 after the letter.
-func (s *Soort) Veld(naam string) (*Veld, int, bool) {
-	for i, v := range s.Velden {
+// Veld returns the field with this name.
+func (s *Soort) Veld(naam string) (*Veld, bool) {
+	for _, v := range s.Velden {
 		if v.Naam == naam {
-			return v, i, true
+			return v, true
 		}
 	}
-	return nil, 0, false
+	return nil, false
 }
 
 // Sleutel returns the field that ties a record together: its own number, or for a child line the number of its parent.
-// In a checked definition that is always the first field.
-func (s *Soort) Sleutel() *Veld { return s.Velden[0] }
+// Nil for a kind outside the content. In a checked definition it is the first field.
+func (s *Soort) Sleutel() *Veld {
+	if s.Plek != "" {
+		return nil
+	}
+	return s.Velden[0]
+}
+
+// Nummer returns the field with the record's own number; nil when the kind has none.
+func (s *Soort) Nummer() *Veld { return s.nummer }
+
+// Lengte returns the length of a line in bytes without its line end, in a fixed form; otherwise 0.
+func (s *Soort) Lengte() int { return s.lengte }
 
 // Afgeleid lists the parts of the definition that rest on inference or general knowledge instead of a source, such as
 // "kader" or "M.aanleiding", and with the suffix ".codelijst" the lists whose codes no source gives. A delivery by a
@@ -186,11 +205,11 @@ func (d *Definitie) Afgeleid() []string {
 	voeg("organisatienummer", d.Organisatienummer.Grondslag)
 	voeg("selectie", d.Selectie.Grondslag)
 	for _, s := range d.Soorten {
-		voeg(s.Letter, s.Grondslag)
+		voeg(s.Code, s.Grondslag)
 		for _, v := range s.Velden {
-			voeg(s.Letter+"."+v.Naam, v.Grondslag)
+			voeg(s.Code+"."+v.Naam, v.Grondslag)
 			if v.codesAfgeleid() {
-				uit = append(uit, s.Letter+"."+v.Naam+".codelijst")
+				uit = append(uit, s.Code+"."+v.Naam+".codelijst")
 			}
 		}
 	}

@@ -14,18 +14,28 @@ const (
 	ProbleemPeriode       = "periodes-verkeerd-om"
 	ProbleemScheiding     = "teken-onbruikbaar"
 	ProbleemLengte        = "lengte-onbruikbaar"
+	ProbleemSmal          = "te-smal"
 	ProbleemSleutel       = "sleutel-niet-eerste-veld"
 	ProbleemCodelijst     = "codelijst-onbekend"
 	ProbleemEnkelvoudig   = "codelijst-niet-meervoudig"
+	ProbleemNietGedekt    = "codelijst-niet-gedekt"
 	ProbleemCode          = "code-niet-in-codelijst"
 	ProbleemVerwijzing    = "soort-onbekend"
+	ProbleemDoel          = "doel-zonder-nummer"
 	ProbleemVoorwaarde    = "voorwaarde-op-geen-eerder-veld"
 	ProbleemNietVanSoort  = "past-niet-bij-veldsoort"
+	ProbleemNietVanVorm   = "past-niet-bij-vorm"
 	ProbleemVolgorde      = "kind-voor-ouder"
+	ProbleemPlek          = "plek-verkeerd"
 	ProbleemBijzonderVorm = "bijzondere-waarde-onbruikbaar"
+	ProbleemOverlap       = "velden-overlappen"
+	ProbleemGat           = "gat-tussen-velden"
 )
 
-const regellengteGrens = 1 << 16
+const (
+	regellengteGrens = 1 << 16
+	soortlengteMax   = 8
+)
 
 var bewijsMerken = []string{"LAW15", "LAW25", "P2.0", "CBS", "SL", "SRC", "MEAS", "INF", "GK"}
 
@@ -36,6 +46,11 @@ func (p *problemen) als(fout bool, deel, code string) {
 	if fout {
 		*p = append(*p, Probleem{Deel: deel, Code: code})
 	}
+}
+
+// dubbel reports a list in which something stands twice.
+func (p *problemen) dubbel(lijst []string, deel string) {
+	p.als(len(slices.Compact(slices.Sorted(slices.Values(lijst)))) != len(lijst), deel, ProbleemDubbel)
 }
 
 func (p *problemen) grondslag(deel string, g Grondslag) {
@@ -54,23 +69,53 @@ func (d *Definitie) controleer() []Probleem {
 	p.als(d.GeldigVan.IsZero(), "geldig-van", ProbleemLeeg)
 	p.als(!d.GeldigTot.IsZero() && d.GeldigTot.Compare(d.GeldigVan) < 0, "geldig-tot", ProbleemPeriode)
 	p.als(d.CodelijstenOp.IsZero(), "codelijsten-op", ProbleemLeeg)
-	p.kader(d.Kader)
-	p.als(d.Organisatienummer.Plaats != "begeleidend", "organisatienummer.plaats", ProbleemWaarde)
-	p.grondslag("organisatienummer", d.Organisatienummer.Grondslag)
-	p.als(d.Selectie.Gebeurtenis != "afgerond", "selectie.gebeurtenis", ProbleemWaarde)
+	p.kader(&d.Kader)
+	p.organisatienummer(d)
+	p.als(d.Selectie.Gebeurtenis != Afgerond && d.Selectie.Gebeurtenis != Gebeurd, "selectie.gebeurtenis", ProbleemWaarde)
 	p.grondslag("selectie", d.Selectie.Grondslag)
 	p.soorten(d)
+	p.verwijzingen(d)
 	return p
 }
 
-func (p *problemen) kader(k Kader) {
-	p.als(k.Vorm != "gescheiden", "kader.vorm", ProbleemWaarde)
-	p.als(k.Tekens != "ascii", "kader.tekens", ProbleemWaarde)
-	p.als(k.Regeleinde != "lf", "kader.regeleinde", ProbleemWaarde)
-	p.als(!scheidt(k.Veldteken), "kader.veldteken", ProbleemScheiding)
-	p.als(!scheidt(k.Herhaalteken) || k.Herhaalteken == k.Veldteken, "kader.herhaalteken", ProbleemScheiding)
-	p.als(k.RegellengteMax < 1 || k.RegellengteMax > regellengteGrens, "kader.regellengte-max", ProbleemLengte)
+// Where the number of the organisation stands.
+const (
+	plaatsBegeleidend = "begeleidend" // beside the file
+	plaatsVeld        = "veld"        // in a field of its own
+)
+
+func (p *problemen) organisatienummer(d *Definitie) {
+	p.grondslag("organisatienummer", d.Organisatienummer.Grondslag)
+	inVeld := false
+	for _, s := range d.Soorten {
+		inVeld = inVeld || slices.ContainsFunc(s.Velden, func(v *Veld) bool { return v.Soort == Organisatie })
+	}
+	goed := d.Organisatienummer.Plaats == plaatsBegeleidend && !inVeld || d.Organisatienummer.Plaats == plaatsVeld && inVeld
+	p.als(!goed, "organisatienummer.plaats", ProbleemWaarde)
+}
+
+func (p *problemen) kader(k *Kader) {
 	p.grondslag("kader", k.Grondslag)
+	p.als(k.Tekens != "ascii", "kader.tekens", ProbleemWaarde)
+	p.als(k.Regeleinde != RegeleindeLF && k.Regeleinde != RegeleindeCRLF, "kader.regeleinde", ProbleemWaarde)
+	switch k.Vorm {
+	case Gescheiden:
+		p.als(!scheidt(k.Veldteken), "kader.veldteken", ProbleemScheiding)
+		p.als(!scheidt(k.Herhaalteken) || k.Herhaalteken == k.Veldteken, "kader.herhaalteken", ProbleemScheiding)
+		p.als(k.RegellengteMax < 1 || k.RegellengteMax > regellengteGrens, "kader.regellengte-max", ProbleemLengte)
+		p.als(k.Regellengte != 0, "kader.regellengte", ProbleemNietVanVorm)
+		p.als(k.Soortpositie != 0, "kader.soortpositie", ProbleemNietVanVorm)
+		p.als(k.Soortlengte != 0, "kader.soortlengte", ProbleemNietVanVorm)
+	case Vast:
+		p.als(k.Soortlengte < 1 || k.Soortlengte > soortlengteMax, "kader.soortlengte", ProbleemLengte)
+		p.als(k.Soortpositie < 1 || k.Soortpositie > regellengteGrens, "kader.soortpositie", ProbleemLengte)
+		p.als(k.Regellengte < 0 || k.Regellengte > regellengteGrens, "kader.regellengte", ProbleemLengte)
+		p.als(k.Veldteken != "", "kader.veldteken", ProbleemNietVanVorm)
+		p.als(k.Herhaalteken != "", "kader.herhaalteken", ProbleemNietVanVorm)
+		p.als(k.RegellengteMax != 0, "kader.regellengte-max", ProbleemNietVanVorm)
+	default:
+		p.als(true, "kader.vorm", ProbleemWaarde)
+	}
 }
 
 // scheidt tells that a character can separate: printable, and never part of a value.
@@ -88,104 +133,55 @@ func IsWaardeteken(c byte) bool {
 }
 
 func (p *problemen) soorten(d *Definitie) {
-	p.als(len(d.Soorten) == 0, "soort", ProbleemLeeg)
-	letters, namen := map[string]bool{}, map[string]bool{}
-	for _, s := range d.Soorten {
-		p.als(len(s.Letter) != 1 || s.Letter[0] < 'A' || s.Letter[0] > 'Z', s.Letter+".letter", ProbleemWaarde)
-		p.als(letters[s.Letter], s.Letter+".letter", ProbleemDubbel)
-		p.als(!isNaam(s.Naam), s.Letter+".naam", ProbleemWaarde)
-		p.als(namen[s.Naam], s.Letter+".naam", ProbleemDubbel)
-		for _, ouder := range s.HoortBij {
-			o, ok := d.Soort(ouder)
-			p.als(!ok, s.Letter+".hoort-bij", ProbleemVerwijzing)
-			p.als(ok && (o.IsKind() || !letters[ouder]), s.Letter+".hoort-bij", ProbleemVolgorde)
-		}
-		for _, ouder := range s.VerplichtBij {
-			p.als(!slices.Contains(s.HoortBij, ouder), s.Letter+".verplicht-bij", ProbleemVerwijzing)
-		}
-		letters[s.Letter], namen[s.Naam] = true, true
-		p.grondslag(s.Letter, s.Grondslag)
+	p.als(!slices.ContainsFunc(d.Soorten, func(s *Soort) bool { return s.Plek == "" }), "soort", ProbleemLeeg)
+	codes, namen, plekken := map[string]bool{}, map[string]bool{}, map[Plek]bool{}
+	for i, s := range d.Soorten {
+		s.kader = &d.Kader
+		p.als(!isSoortcode(s.Code, d.Kader), s.deel+".code", ProbleemWaarde)
+		p.als(codes[s.Code], s.deel+".code", ProbleemDubbel)
+		p.als(!isNaam(s.Naam), s.deel+".naam", ProbleemWaarde)
+		p.als(namen[s.Naam], s.deel+".naam", ProbleemDubbel)
+		p.plek(s, i == 0, i == len(d.Soorten)-1)
+		p.als(s.Plek != "" && plekken[s.Plek], s.deel+".plek", ProbleemDubbel)
+		p.ouders(d, s, codes)
+		codes[s.Code], namen[s.Naam], plekken[s.Plek] = true, true, true
+		p.grondslag(s.deel, s.Grondslag)
 		p.velden(d, s)
 	}
 }
 
-func (p *problemen) velden(d *Definitie, s *Soort) {
-	if len(s.Velden) == 0 {
-		p.als(true, s.Letter+".veld", ProbleemLeeg)
-		return
+// ouders checks the kinds that a child line follows: each there, before it, and a record of its own. A child of a child and
+// a ring of kinds cannot exist then.
+func (p *problemen) ouders(d *Definitie, s *Soort, eerder map[string]bool) {
+	p.dubbel(s.HoortBij, s.deel+".hoort-bij")
+	p.dubbel(s.VerplichtBij, s.deel+".verplicht-bij")
+	for _, ouder := range s.HoortBij {
+		o, ok := d.Soort(ouder)
+		p.als(!ok, s.deel+".hoort-bij", ProbleemVerwijzing)
+		p.als(ok && (o.IsKind() || o.Plek != "" || !eerder[ouder]), s.deel+".hoort-bij", ProbleemVolgorde)
 	}
-	sleutel := Nummer
-	if s.IsKind() {
-		sleutel = Verwijzing
-	}
-	eerste := s.Velden[0]
-	goed := eerste.Soort == sleutel && eerste.Aanwezig == Verplicht && eerste.Voorwaarde == nil && !eerste.Meervoudig
-	p.als(!goed || s.IsKind() && !slices.Equal(eerste.Naar, s.HoortBij), s.Letter+"."+eerste.Naam, ProbleemSleutel)
-	for i, v := range s.Velden {
-		deel := s.Letter + "." + v.Naam
-		_, plaats, _ := s.Veld(v.Naam)
-		p.als(plaats != i, deel, ProbleemDubbel)
-		p.als(i > 0 && v.Soort == Nummer, deel, ProbleemSleutel)
-		p.veld(d, deel, v)
-		p.voorwaarde(s, deel, i, v.Voorwaarde)
+	for _, ouder := range s.VerplichtBij {
+		p.als(!slices.Contains(s.HoortBij, ouder), s.deel+".verplicht-bij", ProbleemVerwijzing)
 	}
 }
 
-func (p *problemen) veld(d *Definitie, deel string, v *Veld) {
-	p.als(!isNaam(v.Naam), deel+".naam", ProbleemWaarde)
-	p.als(v.Aanwezig != Verplicht && v.Aanwezig != Optioneel, deel+".aanwezig", ProbleemWaarde)
-	p.grondslag(deel, v.Grondslag)
-
-	metLijst := v.Soort == Code || v.Soort == Geslacht
-	p.als(metLijst && v.Codelijst == "", deel+".codelijst", ProbleemLeeg)
-	p.als(!metLijst && v.Codelijst != "", deel+".codelijst", ProbleemNietVanSoort)
-
-	metNummer := v.Soort == Nummer || v.Soort == Verwijzing
-	p.als(metNummer && (v.LengteMax < 1 || v.LengteMax > 100), deel+".lengte-max", ProbleemLengte)
-	p.als(!metNummer && v.LengteMax != 0, deel+".lengte-max", ProbleemNietVanSoort)
-
-	p.als((v.Soort == Verwijzing) != (len(v.Naar) > 0), deel+".naar", ProbleemNietVanSoort)
-	for _, letter := range v.Naar {
-		_, ok := d.Soort(letter)
-		p.als(!ok, deel+".naar", ProbleemVerwijzing)
+func isSoortcode(code string, k Kader) bool {
+	lang := len(code) >= 1 && len(code) <= soortlengteMax
+	if k.Vorm == Vast {
+		lang = len(code) == k.Soortlengte
 	}
-	switch v.Soort {
-	case BSN:
-		p.bijzonder(deel, v, 9)
-	case Geboortedatum:
-		p.bijzonder(deel, v, 8)
-	case Nummer, Verwijzing, Code, Datum, Geslacht:
-		p.als(len(v.Bijzonder) > 0, deel+".bijzonder", ProbleemNietVanSoort)
+	return lang && !slices.ContainsFunc([]byte(code), func(c byte) bool { return (c < 'A' || c > 'Z') && (c < '0' || c > '9') })
+}
+
+func (p *problemen) plek(s *Soort, eerste, laatste bool) {
+	switch s.Plek {
+	case "":
+	case Kop:
+		p.als(!eerste || s.IsKind(), s.deel+".plek", ProbleemPlek)
+	case Sluit:
+		p.als(!laatste || s.IsKind(), s.deel+".plek", ProbleemPlek)
 	default:
-		p.als(true, deel+".soort", ProbleemWaarde)
-	}
-}
-
-// bijzonder checks that unknown and unborn are both there, that they differ, and that they are digits of the right length.
-func (p *problemen) bijzonder(deel string, v *Veld, lengte int) {
-	deel += ".bijzonder"
-	for betekenis, waarde := range v.Bijzonder {
-		p.als(betekenis != Onbekend && betekenis != Ongeboren, deel, ProbleemWaarde)
-		p.als(len(waarde) != lengte || strings.Trim(waarde, "0123456789") != "", deel, ProbleemBijzonderVorm)
-	}
-	p.als(len(v.Bijzonder) != 2, deel, ProbleemLeeg)
-	p.als(v.Bijzonder[Onbekend] == v.Bijzonder[Ongeboren], deel, ProbleemDubbel)
-}
-
-func (p *problemen) voorwaarde(s *Soort, deel string, plaats int, w *Voorwaarde) {
-	if w == nil {
-		return
-	}
-	deel += ".voorwaarde"
-	p.als(len(w.Is) == 0, deel, ProbleemLeeg)
-	veld, eerder, ok := s.Veld(w.Veld)
-	if !ok || eerder >= plaats {
-		p.als(true, deel, ProbleemVoorwaarde)
-		return
-	}
-	p.als(veld.Soort != Code, deel, ProbleemVoorwaarde)
-	for _, code := range w.Is {
-		p.als(veld.lijst != nil && !veld.Kent(code), deel, ProbleemCode)
+		p.als(true, s.deel+".plek", ProbleemWaarde)
 	}
 }
 

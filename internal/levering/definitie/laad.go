@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io/fs"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/BurntSushi/toml"
@@ -65,9 +66,11 @@ func Laad(tekst []byte) (*Definitie, error) {
 	if rest := meta.Undecoded(); len(rest) > 0 {
 		return nil, fmt.Errorf("%w: unknown key %s", ErrTekst, rest[0])
 	}
+	d.benoem()
 	problemen := d.zoekLijsten()
 	problemen = append(problemen, d.controleer()...)
 	if len(problemen) > 0 {
+		d.vindRegels(string(tekst), problemen)
 		return nil, &Ongeldig{Problemen: problemen}
 	}
 	return d, nil
@@ -78,16 +81,29 @@ type Ongeldig struct {
 	Problemen []Probleem
 }
 
-// Probleem is one problem: the part of the definition, such as "M.aard", and the code of what is wrong.
+// Probleem is one problem: the part of the definition, the code of what is wrong, and the line of the text where it is to
+// be mended.
+//
+// A part is named by the code of its kind and the names of its fields, such as "M.aard.codelijst", a list by
+// "codelijst.aard", a table and a key by their own names. What has no name, or one that is taken, goes by its place among
+// its like from 1: "soort[3]", "M.veld[2]".
 type Probleem struct {
-	Deel string
-	Code string
+	Deel  string
+	Code  string
+	Regel int // from 1; 0 when nothing in the text stands for the part
+}
+
+func (p Probleem) String() string {
+	if p.Regel == 0 {
+		return p.Deel + ": " + p.Code
+	}
+	return "line " + strconv.Itoa(p.Regel) + ": " + p.Deel + ": " + p.Code
 }
 
 func (o *Ongeldig) Error() string {
 	delen := make([]string, len(o.Problemen))
 	for i, p := range o.Problemen {
-		delen[i] = p.Deel + ": " + p.Code
+		delen[i] = p.String()
 	}
 	return "definitie: " + strings.Join(delen, "; ")
 }

@@ -29,8 +29,8 @@ func (s *server) setHeaders(h http.Header, nonce string, wasm bool) {
 
 func contentPolicy(nonce string, wasm bool) string {
 	script := "'nonce-" + nonce + "' 'strict-dynamic'"
-	if wasm {
-		script += " 'wasm-unsafe-eval'"
+	if wasm { // the program is compiled in the page and run in a worker
+		script += " 'wasm-unsafe-eval'; worker-src 'self'"
 	}
 	return "default-src 'none'; script-src " + script + "; style-src 'self'; img-src 'self'; font-src 'self'; " +
 		"connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'; " +

@@ -51,6 +51,12 @@ func windowTitle(ctx context.Context, p Page) string {
 	return title
 }
 
+// Asset returns the path of an asset, such as the script of one page.
+func Asset(name string) string { return assetPath(name) }
+
+// HasAsset tells whether an asset is part of this program: what only ./dev build makes may not be.
+func HasAsset(name string) bool { return assets.Has(name) }
+
 func assetPath(name string) string { return assetsPath + assets.Name(name) }
 
 func demo(ctx context.Context) bool {

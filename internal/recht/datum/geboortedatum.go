@@ -1,5 +1,7 @@
 package datum
 
+import "regioaanpak/internal/recht/leeftijd"
+
 // Geboortedatum is a birth date as the protocol of the statistics delivery knows it: a full date, a year and month, a
 // year, not born yet, or unknown. It is comparable with ==. The zero value is unknown.
 //
@@ -136,7 +138,7 @@ func (g Geboortedatum) Leeftijd(op Datum) (minimum, maximum int, ok bool) {
 }
 
 // Meerderjarig is the age from which somebody is of age: BW art. 1:233 [L].
-const Meerderjarig = 18
+const Meerderjarig = leeftijd.Meerderjarig
 
 // KanMinderjarigZijn tells whether this person can be a minor on that day. It is false only for who is surely of age: unborn, an
 // unknown birth date and a birth date after that day leave it open.

@@ -1,0 +1,221 @@
+package levering
+
+import (
+	"context"
+	"io"
+	"strings"
+	"time"
+
+	"regioaanpak/internal/levering/controle"
+	"regioaanpak/internal/levering/keur"
+	"regioaanpak/internal/platform/access"
+	"regioaanpak/internal/platform/audit"
+	"regioaanpak/internal/platform/db"
+	"regioaanpak/internal/platform/fout"
+	"regioaanpak/internal/platform/id"
+)
+
+// Goedkeuring approves exactly the file that the approver saw.
+type Goedkeuring struct {
+	Levering    id.ID
+	SHA256      string
+	Toelichting string // why it goes out although something is still to be mended; only then needed
+	Versie      int64
+}
+
+const maxToelichting = 4000
+
+// KeurGoed approves a draft as the second person. From then on the file may leave the system.
+//
+// Errors of Levering.goedgekeurd; stale when the delivery changed since it was shown.
+func (s *Service) KeurGoed(ctx context.Context, a access.Actor, in Goedkeuring) error {
+	return s.do(ctx, a, LeveringGoedkeuren, in.Levering, func(tx *db.Tx, nu time.Time) error {
+		l, err := loadLevering(ctx, tx.Read(), in.Levering)
+		if err != nil {
+			return err
+		}
+		proof := audit.InTx(tx, a.Audit(), audit.Line{Handeling: string(LeveringGoedkeuren), Object: l.ID, Velden: []string{"rapport"}, Doel: "cbs"})
+		open, err := s.openstaand(ctx, tx.Read(), proof, l.ID)
+		if err != nil {
+			return err
+		}
+		if len(in.Toelichting) > maxToelichting {
+			return fout.Invalid("toelichting", "te-lang", maxToelichting)
+		}
+		if l, err = l.goedgekeurd(a.Persoon, in.SHA256, open, in.Toelichting, nu); err != nil {
+			return err
+		}
+		dicht, err := s.verzegel(ctx, tx, l.ID, "toelichting_dicht", strings.TrimSpace(in.Toelichting))
+		if err != nil {
+			return err
+		}
+		return tx.ExecOne(ctx, qLeveringGoed, l.ID, in.Versie, string(l.Stand), db.TimePtr(l.GoedgekeurdOp), l.GoedgekeurdDoor, dicht)
+	})
+}
+
+// openstaand counts what is left of the report of a delivery.
+func (s *Service) openstaand(ctx context.Context, r *db.Read, p audit.Proof, levering id.ID) (Open, error) {
+	rapport, err := s.rapport(ctx, r, p, levering)
+	if err != nil {
+		return Open{}, err
+	}
+	verklaard, err := verklaarde(ctx, r)
+	return Openstaand(rapport, verklaard), err
+}
+
+// verzegel seals a text about a delivery; nothing for no text.
+func (s *Service) verzegel(ctx context.Context, tx *db.Tx, levering id.ID, kolom, tekst string) ([]byte, error) {
+	if tekst == "" {
+		return nil, nil
+	}
+	ring, err := s.vault.Ring(ctx, tx.Read(), levering)
+	if err != nil {
+		return nil, err
+	}
+	return ring.Seal(ref("levering", kolom, levering), []byte(tekst))
+}
+
+// Verzending records that a delivery was sent to CBS.
+type Verzending struct {
+	Levering id.ID
+	Op       time.Time // the day
+	Kenmerk  string    // the reference of CBS
+	Versie   int64
+}
+
+// LegVerzendingVast records that an approved delivery was sent. What was sent before for the same period is replaced by it.
+//
+// Errors of Levering.geleverd; stale when the delivery changed since it was shown.
+func (s *Service) LegVerzendingVast(ctx context.Context, a access.Actor, in Verzending) error {
+	return s.do(ctx, a, LeveringVoorbereiden, in.Levering, func(tx *db.Tx, nu time.Time) error {
+		l, err := loadLevering(ctx, tx.Read(), in.Levering)
+		if err != nil {
+			return err
+		}
+		if l, err = l.geleverd(a.Persoon, in.Op, in.Kenmerk, nu); err != nil {
+			return err
+		}
+		if _, err := tx.Exec(ctx, qLeveringVervang, l.Periode.String(), l.ID); err != nil {
+			return err
+		}
+		audit.InTx(tx, a.Audit(), audit.Line{Handeling: string(LeveringVoorbereiden), Object: l.ID, Velden: []string{"verzending"}, Doel: "cbs"})
+		return tx.ExecOne(ctx, qLeveringWeg, l.ID, in.Versie, string(l.Stand), db.TimePtr(l.GeleverdOp), l.GeleverdDoor, l.KenmerkCBS)
+	})
+}
+
+// HaalOp gives the file of an approved delivery, encrypted to the key of whoever takes it along. In a demo, which holds no
+// real people, no key gives the plain file (D23).
+//
+// Conflict: nobody approved it yet. Invalid: the key is none. Forbidden in the same words as not found.
+func (s *Service) HaalOp(ctx context.Context, a access.Actor, levering id.ID, sleutel string, w io.Writer) error {
+	return s.lees(ctx, a, LeveringVoorbereiden, levering, func(r *db.Read) error {
+		l, err := loadLevering(ctx, r, levering)
+		if err != nil {
+			return err
+		}
+		if !l.MagUit() {
+			return fout.Conflict("levering-niet-goedgekeurd")
+		}
+		proof, err := s.toon(ctx, a, LeveringVoorbereiden, []string{"bestand", "uitvoer"}, l.ID)
+		if err != nil {
+			return err
+		}
+		in, err := s.bestandVan(ctx, r, proof, l.ID)
+		if err != nil {
+			return err
+		}
+		if sleutel == "" && a.Demo {
+			return kopie(w, in)
+		}
+		voor, err := ontvanger(sleutel)
+		if err != nil {
+			return err
+		}
+		uit, err := versleutelVoor(voor, func(w io.Writer) error { return kopie(w, in) })
+		if err != nil {
+			return err
+		}
+		_, err = w.Write(uit)
+		return err //nolint:wrapcheck // the writer is the caller's own
+	})
+}
+
+func kopie(w io.Writer, r io.Reader) error {
+	_, err := io.Copy(w, r)
+	return err //nolint:wrapcheck // the writer is the caller's own
+}
+
+// Uitleg explains a finding that is right as it is.
+type Uitleg struct {
+	Levering   id.ID
+	Vindplaats string // of the finding, by Vindplaats
+	Reden      string
+}
+
+// Verklaar says why a finding is right as it is. That holds for the deliveries after, until it is taken back.
+//
+// Invalid: no reason, or no finding of this delivery that can be explained. Conflict: it was explained already.
+func (s *Service) Verklaar(ctx context.Context, a access.Actor, in Uitleg) error {
+	reden := strings.TrimSpace(in.Reden)
+	return s.do(ctx, a, LeveringVoorbereiden, in.Levering, func(tx *db.Tx, nu time.Time) error {
+		switch {
+		case reden == "":
+			return fout.Invalid("reden", "verplicht")
+		case len(reden) > maxToelichting:
+			return fout.Invalid("reden", "te-lang", maxToelichting)
+		}
+		proof := audit.InTx(tx, a.Audit(), audit.Line{Handeling: string(LeveringVoorbereiden), Object: in.Levering, Velden: []string{"verklaring"}, Doel: "cbs"})
+		rapport, err := s.rapport(ctx, tx.Read(), proof, in.Levering)
+		if err != nil {
+			return err
+		}
+		if !teVerklaren(rapport.Regels, in.Vindplaats) {
+			return fout.Invalid("bevinding", "bevinding-onbekend")
+		}
+		v := id.New()
+		ring, err := s.vault.NewKey(ctx, tx, v, vakLevering)
+		if err != nil {
+			return err
+		}
+		dicht, err := ring.Seal(ref("levering_verklaring", "reden_dicht", v), []byte(reden))
+		if err != nil {
+			return err
+		}
+		return tx.ExecOne(ctx, qVerklaringNieuw, v, in.Vindplaats, dicht, a.Persoon, db.Time(nu))
+	})
+}
+
+// NeemVerklaringTerug takes an explanation back: the finding has to be mended or explained again.
+//
+// Stale: there is none.
+func (s *Service) NeemVerklaringTerug(ctx context.Context, a access.Actor, levering id.ID, vindplaats string) error {
+	return s.do(ctx, a, LeveringVoorbereiden, levering, func(tx *db.Tx, nu time.Time) error {
+		audit.InTx(tx, a.Audit(), audit.Line{Handeling: string(LeveringVoorbereiden), Object: levering, Velden: []string{"verklaring"}, Doel: "cbs"})
+		return tx.ExecOne(ctx, qVerklaringTerug, vindplaats, db.Time(nu))
+	})
+}
+
+// verklaarde returns the findings that were explained.
+func verklaarde(ctx context.Context, r *db.Read) (map[string]bool, error) {
+	alle, err := db.All(ctx, r, qVerklaringen, scanVerklaring, "")
+	uit := make(map[string]bool, len(alle))
+	for _, v := range alle {
+		uit[v.Vindplaats] = true
+	}
+	return uit, err
+}
+
+// teVerklaren tells that a report has a finding of this place that may be explained.
+func teVerklaren(regels []*keur.Uitkomst, vindplaats string) bool {
+	for _, u := range regels {
+		if u.Ernst != controle.Verklaren.String() {
+			continue
+		}
+		for _, b := range u.Bevindingen {
+			if Vindplaats(b) == vindplaats {
+				return true
+			}
+		}
+	}
+	return false
+}

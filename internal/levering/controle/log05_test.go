@@ -1,0 +1,7 @@
+package controle_test
+
+import "testing"
+
+func TestLOG05_BesluitEnOverdrachtGaanSamen(t *testing.T) {
+	proefCorpus(t, "LOG-05")
+}

@@ -1,0 +1,7 @@
+package controle_test
+
+import "testing"
+
+func TestPER03_EenLeveringIsNaDePeriodeGemaakt(t *testing.T) {
+	proefCorpus(t, "PER-03")
+}

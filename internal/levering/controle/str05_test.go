@@ -1,0 +1,7 @@
+package controle_test
+
+import "testing"
+
+func TestSTR05_KopEnSluitHorenBijDezeLevering(t *testing.T) {
+	proefCorpus(t, "STR-05")
+}

@@ -1,0 +1,7 @@
+package controle_test
+
+import "testing"
+
+func TestVOL01_AantallenLijkenOpDeVorigePeriodes(t *testing.T) {
+	proefCorpus(t, "VOL-01")
+}

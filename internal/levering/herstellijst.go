@@ -1,0 +1,141 @@
+package levering
+
+import (
+	"cmp"
+	"context"
+	"slices"
+
+	"regioaanpak/internal/levering/controle"
+	"regioaanpak/internal/levering/keur"
+	"regioaanpak/internal/platform/access"
+	"regioaanpak/internal/platform/db"
+	"regioaanpak/internal/platform/id"
+)
+
+// Herstelpunt is what has to be mended in one case: its findings in the latest draft of a period.
+type Herstelpunt struct {
+	Herkomst    Herkomst
+	Bevindingen []controle.Bevinding
+}
+
+// Herstellijst returns what has to be mended in the latest draft of a delivery, by worker and then by case. Findings about a
+// record that no case of this installation has come last, with only a number.
+func (s *Service) Herstellijst(ctx context.Context, a access.Actor, levering id.ID) ([]Herstelpunt, error) {
+	var bevindingen []controle.Bevinding
+	err := s.lees(ctx, a, LeveringVoorbereiden, levering, func(r *db.Read) error {
+		proof, err := s.toon(ctx, a, LeveringVoorbereiden, []string{"rapport"}, levering)
+		if err != nil {
+			return err
+		}
+		rapport, err := s.rapport(ctx, r, proof, levering)
+		if err != nil {
+			return err
+		}
+		verklaard, err := verklaarde(ctx, r)
+		bevindingen = teHerstellen(rapport, verklaard)
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	herkomst, err := s.zaken.HerkomstVan(ctx, a, nummersVan(bevindingen))
+	return groepeer(bevindingen, herkomst, true), err
+}
+
+// EigenHerstellijst returns what the actor has to mend in the drafts that are not sent yet.
+func (s *Service) EigenHerstellijst(ctx context.Context, a access.Actor) ([]Herstelpunt, error) {
+	var bevindingen []controle.Bevinding
+	err := s.lees(ctx, a, HerstellijstLezen, "", func(r *db.Read) error {
+		alle, err := db.All(ctx, r, qLeveringen, scanLevering, "")
+		if err != nil {
+			return err
+		}
+		for _, l := range alle {
+			if l.Stand != Concept {
+				continue
+			}
+			proof, err := s.toon(ctx, a, HerstellijstLezen, []string{"rapport"}, l.ID)
+			if err != nil {
+				return err
+			}
+			rapport, err := s.rapport(ctx, r, proof, l.ID)
+			if err != nil {
+				return err
+			}
+			verklaard, err := verklaarde(ctx, r)
+			if err != nil {
+				return err
+			}
+			bevindingen = append(bevindingen, teHerstellen(rapport, verklaard)...)
+		}
+		return nil
+	})
+	if err != nil || len(bevindingen) == 0 {
+		return nil, err
+	}
+	herkomst, err := s.zaken.EigenHerkomst(ctx, a, nummersVan(bevindingen))
+	return groepeer(bevindingen, herkomst, false), err
+}
+
+// teHerstellen returns the findings about a record that are neither information nor explained.
+func teHerstellen(r *keur.Rapport, verklaard map[string]bool) []controle.Bevinding {
+	var uit []controle.Bevinding
+	for _, u := range r.Regels {
+		for _, b := range u.Bevindingen {
+			if b.Ernst != controle.Info && b.Nummer != "" && !verklaard[Vindplaats(b)] {
+				uit = append(uit, b)
+			}
+		}
+	}
+	return uit
+}
+
+func nummersVan(bevindingen []controle.Bevinding) []string {
+	var uit []string
+	for _, b := range bevindingen {
+		uit = append(uit, b.Nummer)
+	}
+	slices.Sort(uit)
+	return slices.Compact(uit)
+}
+
+// groepeer puts findings with their case; those without one only when vreemd is asked for.
+func groepeer(bevindingen []controle.Bevinding, herkomst []Herkomst, vreemd bool) []Herstelpunt {
+	van := make(map[string]Herkomst, len(herkomst))
+	for _, h := range herkomst {
+		van[h.Nummer] = h
+	}
+	punten := map[string]*Herstelpunt{}
+	for _, b := range bevindingen {
+		h, ok := van[b.Nummer]
+		if !ok && !vreemd {
+			continue
+		}
+		if !ok {
+			h = Herkomst{Nummer: b.Nummer}
+		}
+		if punten[b.Nummer] == nil {
+			punten[b.Nummer] = &Herstelpunt{Herkomst: h}
+		}
+		punten[b.Nummer].Bevindingen = append(punten[b.Nummer].Bevindingen, b)
+	}
+	var uit []Herstelpunt
+	for _, p := range punten {
+		uit = append(uit, *p)
+	}
+	slices.SortFunc(uit, func(a, b Herstelpunt) int {
+		return cmp.Or(
+			cmp.Compare(zonder(a.Herkomst.Object), zonder(b.Herkomst.Object)),
+			cmp.Compare(a.Herkomst.Team, b.Herkomst.Team), cmp.Compare(a.Herkomst.Eigenaar, b.Herkomst.Eigenaar),
+			cmp.Compare(a.Herkomst.Casusnummer, b.Herkomst.Casusnummer), cmp.Compare(a.Herkomst.Nummer, b.Herkomst.Nummer))
+	})
+	return uit
+}
+
+// zonder puts what has no case last.
+func zonder(object id.ID) int {
+	if object == "" {
+		return 1
+	}
+	return 0
+}

@@ -1,0 +1,193 @@
+package levering
+
+import (
+	"context"
+	"time"
+
+	"regioaanpak/internal/levering/controle"
+	"regioaanpak/internal/levering/definitie"
+	"regioaanpak/internal/levering/keur"
+	"regioaanpak/internal/platform/access"
+	"regioaanpak/internal/platform/audit"
+	"regioaanpak/internal/platform/db"
+	"regioaanpak/internal/platform/fout"
+	"regioaanpak/internal/platform/id"
+	"regioaanpak/internal/recht/datum"
+)
+
+// PeriodeStand is where a half-year stands: its deliveries and what is due.
+type PeriodeStand struct {
+	Periode    definitie.Periode
+	Leveringen []Levering  // the latest first
+	Uiterlijk  datum.Datum // last day for the first delivery
+	Geleverd   bool        // whether something was sent
+}
+
+// overzichtPeriodes is how many half-years the overview shows.
+const overzichtPeriodes = 6
+
+// Overzicht returns the last half-years that are over, the latest first, each with its deliveries and its deadline.
+func (s *Service) Overzicht(ctx context.Context, a access.Actor) ([]PeriodeStand, error) {
+	var uit []PeriodeStand
+	err := s.lees(ctx, a, LeveringInzien, "", func(r *db.Read) error {
+		nu := datum.Van(s.klok())
+		laatste := vroeger(definitie.PeriodeVan(nu), 1)
+		eerste := vroeger(laatste, overzichtPeriodes-1)
+		alle, err := db.All(ctx, r, qLeveringen, scanLevering, eerste.String())
+		if err != nil {
+			return err
+		}
+		if err := s.toonLijst(ctx, a, alle); err != nil {
+			return err
+		}
+		for n := range overzichtPeriodes {
+			p := PeriodeStand{Periode: vroeger(laatste, n)}
+			if p.Uiterlijk, err = Uiterlijk(p.Periode); err != nil {
+				return err
+			}
+			for _, l := range alle {
+				if l.Periode == p.Periode {
+					p.Leveringen = append(p.Leveringen, l)
+					p.Geleverd = p.Geleverd || l.Stand == Geleverd
+				}
+			}
+			uit = append(uit, p)
+		}
+		return nil
+	})
+	return uit, err
+}
+
+func (s *Service) toonLijst(ctx context.Context, a access.Actor, alle []Levering) error {
+	if len(alle) == 0 {
+		return nil
+	}
+	var ids []id.ID
+	for _, l := range alle {
+		ids = append(ids, l.ID)
+	}
+	_, err := s.toon(ctx, a, LeveringInzien, []string{"stand"}, ids...)
+	return err
+}
+
+// Beeld is what there is to know of one delivery.
+type Beeld struct {
+	Levering    Levering
+	Open        Open
+	Rapport     *keur.Rapport
+	Verklaard   map[string]Verklaring // by Vindplaats; with their reasons only for who prepares deliveries
+	Toelichting string
+	Retouren    []Retour
+	Uiterlijk   datum.Datum
+	Vorige      *controle.Spiegel // of the delivery before, for comparison; nil when there is none
+}
+
+// zonderBevindingen leaves what who may only look at deliveries sees: state and counts. The rules and their counts stay.
+func (b *Beeld) zonderBevindingen() {
+	for _, u := range b.Rapport.Regels {
+		u.Bevindingen = nil
+	}
+	b.Verklaard = nil
+}
+
+// Bekijk returns a delivery with its reports. Who may only look at deliveries gets counts and no findings.
+func (s *Service) Bekijk(ctx context.Context, a access.Actor, levering id.ID) (*Beeld, error) {
+	b := &Beeld{}
+	err := s.lees(ctx, a, LeveringInzien, levering, func(r *db.Read) error {
+		var err error
+		if b.Levering, err = loadLevering(ctx, r, levering); err != nil {
+			return err
+		}
+		verklaringen, err := db.All(ctx, r, qVerklaringen, scanVerklaring, "")
+		if err != nil {
+			return err
+		}
+		ids := []id.ID{levering}
+		for _, v := range verklaringen {
+			ids = append(ids, v.ID)
+		}
+		proof, err := s.toon(ctx, a, LeveringInzien, []string{"rapport", "verklaring"}, ids[:min(len(ids), 1000)]...)
+		if err != nil {
+			return err
+		}
+		return s.vul(ctx, r, a, proof, b, verklaringen)
+	})
+	if err != nil {
+		return nil, err
+	}
+	if s.policy.Must(a, LeveringVoorbereiden, access.Organisatie) != nil {
+		b.zonderBevindingen()
+	}
+	return b, nil
+}
+
+func (s *Service) vul(ctx context.Context, r *db.Read, a access.Actor, proof audit.Proof, b *Beeld, verklaringen []Verklaring) error {
+	var err error
+	if b.Rapport, err = s.rapport(ctx, r, proof, b.Levering.ID); err != nil {
+		return err
+	}
+	if b.Verklaard, err = s.openRedenen(ctx, r, proof, verklaringen); err != nil {
+		return err
+	}
+	b.Open = Openstaand(b.Rapport, bekend(b.Verklaard))
+	if b.Retouren, err = db.All(ctx, r, qRetouren, scanRetour, b.Levering.ID); err != nil {
+		return err
+	}
+	if b.Toelichting, err = s.toelichting(ctx, r, proof, b.Levering.ID); err != nil {
+		return err
+	}
+	if b.Uiterlijk, err = Uiterlijk(b.Levering.Periode); err != nil {
+		return err
+	}
+	vorige, err := s.vorigeSpiegels(ctx, a, b.Levering.Periode)
+	if len(vorige) > 0 {
+		b.Vorige = vorige[0]
+	}
+	return err
+}
+
+func (s *Service) openRedenen(ctx context.Context, r *db.Read, proof audit.Proof, alle []Verklaring) (map[string]Verklaring, error) {
+	uit := make(map[string]Verklaring, len(alle))
+	for _, v := range alle {
+		ring, err := s.vault.Ring(ctx, r, v.ID)
+		if err != nil {
+			return nil, err
+		}
+		reden, err := ring.Open(proof, ref("levering_verklaring", "reden_dicht", v.ID), v.dicht)
+		if err != nil && !fout.Is(err, fout.KindForbidden) {
+			return nil, err
+		}
+		v.Reden, v.dicht = string(reden), nil
+		uit[v.Vindplaats] = v
+	}
+	return uit, nil
+}
+
+func bekend(v map[string]Verklaring) map[string]bool {
+	uit := make(map[string]bool, len(v))
+	for k := range v {
+		uit[k] = true
+	}
+	return uit
+}
+
+func (s *Service) toelichting(ctx context.Context, r *db.Read, proof audit.Proof, levering id.ID) (string, error) {
+	dicht, err := db.One(ctx, r, qLeveringUitleg, db.Scalar[[]byte], levering)
+	if err != nil || len(dicht) == 0 {
+		return "", err
+	}
+	ring, err := s.vault.Ring(ctx, r, levering)
+	if err != nil {
+		return "", err
+	}
+	tekst, err := ring.Open(proof, ref("levering", "toelichting_dicht", levering), dicht)
+	return string(tekst), err
+}
+
+// Achterstand returns how many days the first delivery of a period is late on a day; 0 when it was sent or is in time.
+func (p PeriodeStand) Achterstand(nu time.Time) int {
+	if p.Geleverd {
+		return 0
+	}
+	return max(0, p.Uiterlijk.DagenTot(datum.Van(nu)))
+}

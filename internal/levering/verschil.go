@@ -1,0 +1,186 @@
+package levering
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+
+	"regioaanpak/internal/levering/bestand"
+	"regioaanpak/internal/levering/definitie"
+	"regioaanpak/internal/platform/access"
+	"regioaanpak/internal/platform/db"
+	"regioaanpak/internal/platform/fout"
+	"regioaanpak/internal/platform/id"
+)
+
+// Verschil is what a correction does to what was sent before: CBS replaces the whole period, so that what is not in the new
+// file counts as deleted (Uitvoeringsregeling Wmo 2015, bijlage A; check REG-01).
+type Verschil struct {
+	Vorige    Levering
+	Nieuw     []RecordVerschil
+	Gewijzigd []RecordVerschil
+	Weg       []RecordVerschil
+	Aantallen []AantalVerschil
+}
+
+// RecordVerschil is one record that differs; Velden are those of the record itself that changed, and the names of the kinds
+// of its child lines that did.
+type RecordVerschil struct {
+	Soort, Nummer string
+	Velden        []string
+}
+
+// AantalVerschil is the number of records of a kind, before and after.
+type AantalVerschil struct {
+	Soort      string
+	Oud, Nieuw int
+}
+
+// Gelijk tells that nothing differs.
+func (v *Verschil) Gelijk() bool { return len(v.Nieuw)+len(v.Gewijzigd)+len(v.Weg) == 0 }
+
+// Vergelijk compares a delivery with what was sent before for its period; nil when nothing was sent.
+//
+// Conflict: the two were made by different definitions.
+func (s *Service) Vergelijk(ctx context.Context, a access.Actor, levering id.ID) (*Verschil, error) {
+	var uit *Verschil
+	err := s.lees(ctx, a, LeveringVoorbereiden, levering, func(r *db.Read) error {
+		l, err := loadLevering(ctx, r, levering)
+		if err != nil {
+			return err
+		}
+		alle, err := db.All(ctx, r, qLeveringVerstuurd, scanLevering, l.Periode.String(), l.Periode.String())
+		if err != nil {
+			return err
+		}
+		n := slices.IndexFunc(alle, func(v Levering) bool { return v.ID != l.ID })
+		if n < 0 {
+			return nil
+		}
+		if alle[n].Definitie != l.Definitie {
+			return fout.Conflict("levering-andere-definitie")
+		}
+		uit, err = s.vergelijk(ctx, r, a, alle[n], l)
+		return err
+	})
+	return uit, err
+}
+
+func (s *Service) vergelijk(ctx context.Context, r *db.Read, a access.Actor, oud, nieuw Levering) (*Verschil, error) {
+	d, err := definitie.Ingebouwd(nieuw.Definitie)
+	if err != nil {
+		return nil, fmt.Errorf("compare deliveries: %w", err)
+	}
+	proof, err := s.toon(ctx, a, LeveringVoorbereiden, []string{"bestand", "verschil"}, oud.ID, nieuw.ID)
+	if err != nil {
+		return nil, err
+	}
+	van, err := s.bestandVan(ctx, r, proof, oud.ID)
+	if err != nil {
+		return nil, err
+	}
+	naar, err := s.bestandVan(ctx, r, proof, nieuw.ID)
+	if err != nil {
+		return nil, err
+	}
+	v, err := VergelijkBestanden(d, van, naar)
+	if v != nil {
+		v.Vorige = oud
+	}
+	return v, err
+}
+
+// VergelijkBestanden compares two files of one definition by the numbers of their records. Lines that cannot be read are
+// left out: they are for the checks.
+func VergelijkBestanden(d *definitie.Definitie, oud, nieuw io.Reader) (*Verschil, error) {
+	was, telOud, err := leesItems(d, oud)
+	if err != nil {
+		return nil, err
+	}
+	is, telNieuw, err := leesItems(d, nieuw)
+	if err != nil {
+		return nil, err
+	}
+	v := &Verschil{}
+	for k, i := range is {
+		if o, ok := was[k]; !ok {
+			v.Nieuw = append(v.Nieuw, RecordVerschil{Soort: k.soort, Nummer: k.nummer})
+		} else if velden := andereVelden(o, i); len(velden) > 0 {
+			v.Gewijzigd = append(v.Gewijzigd, RecordVerschil{k.soort, k.nummer, velden})
+		}
+	}
+	for k := range was {
+		if _, ok := is[k]; !ok {
+			v.Weg = append(v.Weg, RecordVerschil{Soort: k.soort, Nummer: k.nummer})
+		}
+	}
+	for _, l := range [][]RecordVerschil{v.Nieuw, v.Gewijzigd, v.Weg} {
+		slices.SortFunc(l, func(a, b RecordVerschil) int {
+			return cmp.Or(cmp.Compare(a.Soort, b.Soort), cmp.Compare(a.Nummer, b.Nummer))
+		})
+	}
+	for _, s := range d.Soorten {
+		if s.Plek == "" {
+			v.Aantallen = append(v.Aantallen, AantalVerschil{s.Naam, telOud[s.Naam], telNieuw[s.Naam]})
+		}
+	}
+	return v, nil
+}
+
+// recordsleutel names a record in a file.
+type recordsleutel struct{ soort, nummer string }
+
+func leesItems(d *definitie.Definitie, r io.Reader) (map[recordsleutel]bestand.Item, map[string]int, error) {
+	items, tel := map[recordsleutel]bestand.Item{}, map[string]int{}
+	for i, err := range bestand.Items(bestand.NieuweRuimeLezer(d, r).Records()) {
+		if _, ok := errors.AsType[*bestand.Fout](err); ok {
+			continue
+		}
+		if err != nil {
+			return nil, nil, fmt.Errorf("compare deliveries: %w", err)
+		}
+		tel[i.Record.Soort().Naam]++
+		for _, k := range i.Kinderen {
+			tel[k.Soort().Naam]++
+		}
+		if i.Record.Soort().Plek == "" && !i.Wees {
+			items[recordsleutel{i.Record.Soort().Naam, i.Record.Sleutel()}] = i
+		}
+	}
+	return items, tel, nil
+}
+
+// andereVelden names the fields of a record that differ, and the kinds of child lines that do.
+func andereVelden(oud, nieuw bestand.Item) []string {
+	var uit []string
+	for _, v := range nieuw.Record.Soort().Velden {
+		if oud.Record.Tekst(v) != nieuw.Record.Tekst(v) {
+			uit = append(uit, v.Naam)
+		}
+	}
+	var soorten []string
+	for _, k := range slices.Concat(oud.Kinderen, nieuw.Kinderen) {
+		if naam := k.Soort().Naam; !slices.Contains(soorten, naam) {
+			soorten = append(soorten, naam)
+		}
+	}
+	for _, naam := range soorten {
+		if !slices.EqualFunc(vanSoort(oud.Kinderen, naam), vanSoort(nieuw.Kinderen, naam), bestand.Record.Gelijk) {
+			uit = append(uit, naam)
+		}
+	}
+	return uit
+}
+
+func vanSoort(kinderen []bestand.Record, naam string) []bestand.Record {
+	var uit []bestand.Record
+	for _, k := range kinderen {
+		if k.Soort().Naam == naam {
+			uit = append(uit, k)
+		}
+	}
+	return uit
+}
