@@ -27,6 +27,10 @@ type RetourStuk struct {
 // Invalid: an unknown kind, nothing, or too large. Conflict: the delivery was never sent.
 func (s *Service) VoegRetourToe(ctx context.Context, a access.Actor, in RetourStuk) error {
 	return s.do(ctx, a, LeveringVoorbereiden, in.Levering, func(tx *db.Tx, nu time.Time) error {
+		l, err := loadLevering(ctx, tx.Read(), in.Levering)
+		if err != nil {
+			return err
+		}
 		switch {
 		case !slices.Contains([]RetourSoort{RetourSpiegel, RetourKwaliteit, RetourAnder}, in.Soort):
 			return fout.Invalid("soort", "waarde-onbekend")
@@ -34,10 +38,6 @@ func (s *Service) VoegRetourToe(ctx context.Context, a access.Actor, in RetourSt
 			return fout.Invalid("bestand", "verplicht")
 		case len(in.Inhoud) > MaxRetour:
 			return fout.Invalid("bestand", "bestand-te-groot", MaxRetour>>20)
-		}
-		l, err := loadLevering(ctx, tx.Read(), in.Levering)
-		if err != nil {
-			return err
 		}
 		if l.Stand != Geleverd && l.Stand != Vervangen {
 			return fout.Conflict("levering-niet-geleverd")
