@@ -79,13 +79,14 @@ type Beeld struct {
 	Toelichting string
 	Retouren    []Retour
 	Uiterlijk   datum.Datum
+	Vervangt    *Levering         // what was sent before for the period, which this replaces once it is sent
 	Vorige      *controle.Spiegel // of the delivery before, for comparison; nil when there is none
 }
 
 // zonderBevindingen leaves what who may only look at deliveries sees: state and counts. The rules and their counts stay.
 func (b *Beeld) zonderBevindingen() {
 	for _, u := range b.Rapport.Regels {
-		u.Bevindingen = nil
+		u.Bevindingen = []controle.Bevinding{}
 	}
 	b.Verklaard = nil
 }
@@ -138,6 +139,11 @@ func (s *Service) vul(ctx context.Context, r *db.Read, a access.Actor, proof aud
 	}
 	if b.Uiterlijk, err = Uiterlijk(b.Levering.Periode); err != nil {
 		return err
+	}
+	if vervangt, err := verstuurdVoor(ctx, r, b.Levering); err != nil {
+		return err
+	} else if vervangt.ID != "" {
+		b.Vervangt = &vervangt
 	}
 	vorige, err := s.vorigeSpiegels(ctx, a, b.Levering.Periode)
 	if len(vorige) > 0 {

@@ -216,10 +216,12 @@ func TestRetour_BlijftBijDeLeveringEnIsVerzegeld(t *testing.T) {
 		if len(b.Retouren) != 1 || b.Retouren[0].Grootte != int64(len(stuk.Inhoud)) {
 			t.Fatalf("%+v", b.Retouren)
 		}
-		soort, inhoud, err := w.levering.Retour(ctx, w.steward, b.Retouren[0].ID)
+		soort, inhoud, err := w.levering.Retour(ctx, w.steward, l.ID, b.Retouren[0].ID)
 		if err != nil || soort != levering.RetourSpiegel || !bytes.Equal(inhoud, stuk.Inhoud) {
 			t.Errorf("%s %q %v", soort, inhoud, err)
 		}
+		_, _, err = w.levering.Retour(ctx, w.steward, w.maak(t).ID, b.Retouren[0].ID)
+		wil(t, "under another delivery", fout.KindNotFound, err)
 	})
 }
 
