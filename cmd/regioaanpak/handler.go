@@ -9,6 +9,7 @@ import (
 	casusapi "regioaanpak/internal/casus/api"
 	casusweb "regioaanpak/internal/casus/web"
 	"regioaanpak/internal/levering"
+	leveringapi "regioaanpak/internal/levering/api"
 	leveringweb "regioaanpak/internal/levering/web"
 	"regioaanpak/internal/platform/access"
 	accessweb "regioaanpak/internal/platform/access/web"
@@ -53,6 +54,7 @@ func (a *app) rest(secure bool) (*api.API, error) {
 		return nil, err
 	}
 	casusapi.Register(rest, a.casus)
+	leveringapi.Register(rest, a.levering)
 	return rest, nil
 }
 

@@ -95,6 +95,9 @@ type bevindingen struct {
 
 const perBladzijde = 100
 
+// laadBevindingen reads the outcome that the address or the form names; of none the first that can be explained.
+//
+// Invalid: the delivery has no such outcome.
 func (p *Pages) laadBevindingen(r *http.Request) (bevindingen, error) {
 	var b bevindingen
 	var err error
@@ -106,12 +109,13 @@ func (p *Pages) laadBevindingen(r *http.Request) (bevindingen, error) {
 		q = r.PostForm
 	}
 	for _, u := range b.Rapport.Regels {
-		if u.Regel == q.Get("regel") && u.Code == q.Get("code") {
+		eerste := r.Method == http.MethodGet && b.uitkomst == nil && !q.Has("regel") && u.Ernst == controle.Verklaren.String()
+		if eerste || u.Regel == q.Get("regel") && u.Code == q.Get("code") {
 			b.uitkomst, b.uitleg = u, controle.UitlegVan(u.Regel, u.Code)
 		}
 	}
 	if b.uitkomst == nil {
-		return b, fout.NotFound("regel")
+		return b, fout.Invalid("bevinding", "bevinding-onbekend")
 	}
 	for _, regel := range controle.Regels() {
 		if regel.ID == b.uitkomst.Regel {

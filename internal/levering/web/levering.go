@@ -29,8 +29,12 @@ type stap struct {
 func (v zicht) stappen() []stap {
 	volgorde := []levering.Stand{levering.Concept, levering.Goedgekeurd, levering.Geleverd, levering.Vervangen}
 	hier := slices.Index(volgorde, v.Levering.Stand)
-	if v.Levering.Stand == levering.Vervallen {
+	switch v.Levering.Stand {
+	case levering.Vervallen:
 		volgorde, hier = []levering.Stand{levering.Concept, levering.Vervallen}, 1
+	case levering.Vervangen:
+	default:
+		volgorde = volgorde[:3]
 	}
 	var all []stap
 	for i, s := range volgorde {

@@ -43,7 +43,7 @@ func (p *Pages) getVerklaren(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	if !b.teVerklaren() {
-		return fout.NotFound("verklaring")
+		return fout.Invalid("bevinding", "bevinding-onbekend")
 	}
 	f := web.NewForm("levering.verklaren")
 	if k := b.keuzen(); len(k) == 1 {
