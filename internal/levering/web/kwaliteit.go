@@ -73,7 +73,7 @@ func (v zicht) uitkomstTabel(e controle.Ernst) web.Table {
 		melding := orElse(uitleg.Melding.In(v.taal()), u.Code)
 		cellen := []templ.Component{web.Text(melding), web.Text(uitleg.Herstel.In(v.taal())), web.Text(u.Regel), web.Num(u.Aantal)}
 		if v.maakt {
-			cellen[0] = web.RowLink(v.uitkomstPad("bevindingen", u), melding)
+			cellen[0] = web.Link(v.uitkomstPad("bevindingen", u), melding)
 		}
 		if len(t.Columns) > len(cellen) {
 			cellen = append(cellen, web.Num(v.verklaardVan(u)))

@@ -22,8 +22,8 @@ type maakForm struct {
 	botsing    bool
 }
 
-// meestePerioden is how far back a delivery can be chosen: a correction of long ago is rare.
-const meestePerioden = 24
+// meestePerioden is how many half-years back a delivery can be chosen.
+const meestePerioden = 40
 
 func (p *Pages) maakForm(r *http.Request, f *web.Form) (maakForm, error) {
 	w, err := p.woorden(r)

@@ -36,11 +36,14 @@ func (p *Pages) getOverzicht(w http.ResponseWriter, r *http.Request) error {
 	return web.Render(w, r, http.StatusOK, overzichtPage(v))
 }
 
-// begonnen is the first half-year that this installation has to do with: the oldest of which it has a delivery, and always the
-// last one. Of those before it nothing is due here.
+// venster is how many half-years count for what is due: a delivery of long ago, made to practise, asks for nothing since.
+const venster = 6
+
+// begonnen is the first half-year that this installation has to do with: the oldest of the last ones of which it has a
+// delivery, and always the last one. Of those before it nothing is due here.
 func (v overzicht) begonnen() definitie.Periode {
 	eerste := v.perioden[0].Periode
-	for _, s := range v.perioden {
+	for _, s := range v.perioden[:min(venster, len(v.perioden))] {
 		if len(s.Leveringen) > 0 && s.Periode.Compare(eerste) < 0 {
 			eerste = s.Periode
 		}
@@ -85,7 +88,7 @@ func (v overzicht) tabel() (web.Table, error) {
 				return t, err
 			}
 			cellen[2] = web.KlokSmall(k)
-		} else {
+		} else if len(s.Leveringen) == 0 {
 			cellen[1] = web.Text(v.p.T("levering.overzicht.niet-hier"))
 		}
 		t.Rows = append(t.Rows, web.Row{Cells: cellen, Accent: s.Achterstand(v.nu) > 0 && s.Periode.Compare(v.begonnen()) >= 0})

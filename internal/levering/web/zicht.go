@@ -84,10 +84,12 @@ func (w woorden) stand(s levering.Stand) (web.Tone, string) {
 
 // titel names a delivery by its place among those of its period.
 func (w woorden) titel(l levering.Levering) string {
+	periode := w.periode(l.Periode)
+	periode = strings.ToLower(periode[:1]) + periode[1:]
 	if l.Nummer == 1 {
-		return w.p.T("levering.titel.eerste", w.periode(l.Periode))
+		return w.p.T("levering.titel.eerste", periode)
 	}
-	return w.p.T("levering.titel.volgende", strconv.FormatInt(l.Nummer, 10), w.periode(l.Periode))
+	return w.p.T("levering.titel.volgende", strconv.FormatInt(l.Nummer, 10), periode)
 }
 
 // zicht is what the pages about one delivery show.
@@ -182,6 +184,12 @@ func eerste(alle []levering.Levering) *time.Time {
 		}
 	}
 	return op
+}
+
+// actueel tells that the term of this delivery is still something to act on: of years ago it is history.
+func (v zicht) actueel() bool {
+	open := v.Levering.Stand == levering.Concept || v.Levering.Stand == levering.Goedgekeurd
+	return open && v.Vervangt == nil && v.nu.Sub(v.Uiterlijk.Begin()) < 365*24*time.Hour
 }
 
 func dag(t *time.Time) datum.Datum {
