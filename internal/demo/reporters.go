@@ -56,8 +56,9 @@ var groups = []*reporters{
 		{capacity{"beroepsmatig-anders", lines("Woningcorporatie De Kap|Veilig Thuis, andere regio (demo)|Leerplicht, regio (demo)"), lines("woonconsulent|medewerker|leerplichtambtenaar")}, 45}}},
 	{meldingen: 10820, adviezen: 65175, of: byOthers, lay: true, capacity: []share[capacity]{
 		// An adult who is concerned has no place in informatieprotocol 1.0, by which the demo makes its deliveries.
-		{capacity{code: "direct-betrokkene-jeugdige"}, 6}, {capacity{code: "familielid"}, 38}, {capacity{code: "sociaal-netwerk"}, 19},
-		{capacity{code: "buurtbewoner"}, 26}, {capacity{code: "vrijwilliger"}, 3}, {capacity{code: "niet-beroepsmatig-anders"}, 8}}},
+		{capacity{code: "niet-beroepsmatig-anders"}, 31}, {capacity{code: "direct-betrokkene-jeugdige"}, 4},
+		{capacity{code: "familielid"}, 26}, {capacity{code: "sociaal-netwerk"}, 13}, {capacity{code: "buurtbewoner"}, 18},
+		{capacity{code: "vrijwilliger"}, 2}, {capacity{code: "niet-beroepsmatig-anders"}, 6}}},
 }
 
 func lines(s string) []string { return strings.Split(s, "|") }

@@ -4,7 +4,7 @@ package leveringapi
 var texts = map[string]string{
 	"bestand-te-groot":            "Dit rapport is te groot: hoogstens {0} MB.",
 	"bevinding-onbekend":          "Deze bevinding staat niet in deze levering, of is niet te verklaren.",
-	"datum-in-toekomst":           "Dit ligt in de toekomst.",
+	"verzending-in-toekomst":      "Deze dag moet nog komen.",
 	"datum-voor-goedkeuring":      "Deze dag ligt vóór de goedkeuring.",
 	"definitie-afgeleid":          "Deze definitie is deels afgeleid of gold toen niet. Geef aanvaardAfgeleid mee om het toch te doen.",
 	"definitie-niet-te-maken":     "Deze definitie vraagt gegevens die hier niet worden geregistreerd.",

@@ -175,7 +175,7 @@ func ophalenPage(v zicht, f *web.Form) templ.Component {
 					return templ_7745c5c3_Err
 				}
 				if v.Levering.Stand == levering.Goedgekeurd {
-					templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 10, "<p>")
+					templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 10, "<p class=\"ra-after\">")
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
