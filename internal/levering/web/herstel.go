@@ -82,16 +82,6 @@ func (w woorden) werkerTitel(v werker) string {
 	return naam
 }
 
-func (v werker) aantal() int {
-	n := 0
-	for _, z := range v.zaken {
-		for _, p := range z.punten {
-			n += len(p.Bevindingen)
-		}
-	}
-	return n
-}
-
 func (p *Pages) getHerstel(w http.ResponseWriter, r *http.Request) error {
 	v, err := p.laad(r)
 	if err != nil {

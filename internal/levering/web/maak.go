@@ -19,7 +19,6 @@ type maakForm struct {
 	perioden   []web.Option
 	definities []web.Option
 	voorbehoud []string // parts of the definition that are not sure
-	botsing    bool
 }
 
 // meestePerioden is how many half-years back a delivery can be chosen.

@@ -19,8 +19,8 @@ var (
 	kolommenSpiegel   = []string{"soort", "veld", "verwacht", "gevuld", "waarde", "aantal", "aantal_vorige"}
 )
 
-func (z zicht) bestandsnaam(rapport, uitgang string) string {
-	return fmt.Sprintf("%s-%s-%d.%s", rapport, z.Levering.Periode, z.Levering.Nummer, uitgang)
+func (v zicht) bestandsnaam(rapport, uitgang string) string {
+	return fmt.Sprintf("%s-%s-%d.%s", rapport, v.Levering.Periode, v.Levering.Nummer, uitgang)
 }
 
 func (p *Pages) getKwaliteitCSV(w http.ResponseWriter, r *http.Request) error {
