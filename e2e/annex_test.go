@@ -29,7 +29,7 @@ func TestTheExamplesOfTheAnnexThroughTheScreens(t *testing.T) { // CW-47
 		t.Run(string(engine), func(t *testing.T) {
 			demo := e2e.Demo(t, engine)
 			browser := e2e.Chromium(t)
-			a := &annex{t: t, bsn: freeBSN(0)}
+			a := &annex{t: t, bsn: freeBSN(0), child: annexChild, adviceNumber: "AD23334"}
 			a.worker = visit(t, browser, demo.Base, e2e.Options{NoScript: true})
 			a.second = visit(t, browser, demo.Base, e2e.Options{NoScript: true})
 			a.worker.signIn(yasmina, access.RolMedewerker)
@@ -96,6 +96,8 @@ func equalsAnnex(t *testing.T, delivered, bsn string) {
 type annex struct {
 	t              testing.TB
 	bsn            string
+	child          family
+	adviceNumber   string
 	worker, second *visitor
 }
 
@@ -128,7 +130,7 @@ func (a *annex) advice() {
 	v.Select(v.say("casus.advies.veld.melder.hoedanigheid"), v.code(codelijst.Hoedanigheid, "05", adviceDay))
 	v.In(v.say("casus.advies.veld.einde")).Tick(v.say("casus.advies.einde.ander"))
 	a.moment(v, v.In(v.optional("casus.advies.veld.geeindigd")), adviceDay, "11.20")
-	v.Fill(v.optional("casus.advies.veld.extern-nummer"), "AD23334")
+	v.Fill(v.optional("casus.advies.veld.extern-nummer"), a.adviceNumber)
 	v.Click(v.say("casus.advies.leg-vast"))
 	v.MustRead(v.say("casus.advies.gedaan"))
 }
@@ -157,10 +159,10 @@ func (a *annex) report() {
 
 	block := v.In(v.say("casus.intake.persoon.kop", 1))
 	block.Tick(v.code(codelijst.Rol, "slachtoffer", reportDay))
-	block.Fill(v.optional("casus.intake.persoon.voornamen"), annexChild.first)
-	block.Fill(v.optional("casus.intake.persoon.achternaam"), annexChild.last)
+	block.Fill(v.optional("casus.intake.persoon.voornamen"), a.child.first)
+	block.Fill(v.optional("casus.intake.persoon.achternaam"), a.child.last)
 	block.Fill(v.optional("casus.intake.persoon.bsn"), a.bsn)
-	v.date(block.In(v.optional("casus.intake.persoon.geboortedatum")), annexChild.born)
+	v.date(block.In(v.optional("casus.intake.persoon.geboortedatum")), a.child.born)
 	block.In(v.say("casus.intake.persoon.geslacht")).Tick(v.code(codelijst.Geslacht, "V", reportDay))
 	v.Click(v.say("casus.intake.verder"))
 	v.must(http.StatusOK, v.say("casus.bekend.titel"))

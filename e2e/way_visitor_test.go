@@ -10,6 +10,7 @@ import (
 
 	casusweb "regioaanpak/internal/casus/web"
 	keurweb "regioaanpak/internal/levering/keur/web"
+	leveringweb "regioaanpak/internal/levering/web"
 	"regioaanpak/internal/platform/access"
 	accessweb "regioaanpak/internal/platform/access/web"
 	auditweb "regioaanpak/internal/platform/audit/web"
@@ -39,12 +40,13 @@ const (
 	marieke = "Marieke Oosterwold" // teamleider of team Nijmegen
 	noor    = "Noor Wagtmans"      // privacy officer
 	carla   = "Carla Ravensloot"   // bestuurder
+	bas     = "Bas Hoogendam"      // datasteward
 	petra   = "Petra Scholtemeijer"
 )
 
 // catalogue holds the words of the program: the tests look for what a person reads, in the language of that person.
 var catalogue = sync.OnceValues(func() (*i18n.Catalogue, error) {
-	return i18n.New(slices.Concat(web.Teksten(), accessweb.Teksten(), casusweb.Teksten(), auditweb.Teksten(), keurweb.Teksten())...)
+	return i18n.New(slices.Concat(web.Teksten(), accessweb.Teksten(), casusweb.Teksten(), leveringweb.Teksten(), auditweb.Teksten(), keurweb.Teksten())...)
 })
 
 // visitor is somebody at a browser of their own.

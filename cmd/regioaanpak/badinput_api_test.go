@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"regioaanpak/internal/casustest"
+	"regioaanpak/internal/platform/id"
 )
 
 // marker stands in every value that is refused: an answer that repeats it repeats what was sent.
@@ -31,7 +32,40 @@ func (s *stage) bodies() map[string]string {
 		"zoekPersonen":       fmt.Sprintf(`{"reden":"lopende-casus","bsn":%q,"voornamen":"Mia","tussenvoegsel":"van","achternaam":"Dam","geboorte":"2015-03-12"}`, testBSN(2)),
 		"stelBeoordelingOp":  fmt.Sprintf(`{"melding":%q,"taxatie":"geen","voorstel":"onderzoek","reden":"reden","tochOverdragen":"reden"}`, s.freshMelding()),
 		"besluitBeoordeling": `{"akkoord":true,"reden":"reden","beslotenOp":"2026-12-07T08:45:00Z"}`,
+
+		"maakLevering":        `{"periode":"2015-1","definitie":"protocol-1.0","aanvaardAfgeleid":true}`,
+		"keurLeveringGoed":    fmt.Sprintf(`{"sha256":%q}`, s.hashOf(s.leveringen[s.w.a].klaar)),
+		"legVerzendingVast":   `{"dag":"2026-12-07","kenmerk":"CBS-2"}`,
+		"verklaarBevindingen": fmt.Sprintf(`{"bevindingen":[%q],"reden":"klopt"}`, s.openFinding(1)),
+		"neemVerklaringTerug": fmt.Sprintf(`{"bevinding":%q}`, s.openFinding(0)),
+		"voegRetourToe":       `{"soort":"spiegelrapport","inhoud":"JVBERi0xLjc="}`,
 	}
+}
+
+func (s *stage) hashOf(l id.ID) string {
+	b, err := s.w.app.levering.Bekijk(s.ctx, s.w.a.who("datasteward").actor(), l)
+	s.w.must(err)
+	return b.Levering.SHA256
+}
+
+// openFinding is a finding of the draft that asks for an explanation; the first has one.
+func (s *stage) openFinding(n int) string {
+	b, err := s.w.app.levering.Bekijk(s.ctx, s.w.a.who("datasteward").actor(), s.leveringen[s.w.a].open)
+	s.w.must(err)
+	return vindplaatsen(b)[n]
+}
+
+// ofDeliveries prepares the operations on deliveries: who may do them, on which, and which version was seen.
+func (o *operationTest) ofDeliveries() {
+	version := map[string]string{"keurLeveringGoed": `"1"`, "legVerzendingVast": `"2"`}[o.op.id]
+	if version != "" {
+		o.header = http.Header{"If-Match": {version}}
+	}
+	o.who = o.s.w.a.who("datasteward")
+	if o.op.id == "keurLeveringGoed" {
+		o.who = o.s.w.a.who("tweede datasteward")
+	}
+	o.target = strings.Replace(o.op.path, "{id}", string(o.s.leveringen[o.s.w.a].voor(o.op.path)), 1)
 }
 
 func (s *stage) freshMelding() string {
@@ -55,6 +89,9 @@ func TestBadInput_EveryOperationRefusesWhatCannotBe(t *testing.T) { // must show
 			if op.id == "besluitBeoordeling" {
 				o.target = strings.Replace(op.path, "{id}", string(s.all[0].voorstellen[0]), 1)
 				o.header = http.Header{"If-Match": {`"1"`}}
+			}
+			if strings.HasPrefix(op.path, "/v1/leveringen") {
+				o.ofDeliveries()
 			}
 			o.run(good)
 			o.report()
@@ -81,7 +118,7 @@ func (o *operationTest) report() {
 	for _, text := range slices.Sorted(maps.Keys(o.faults)) {
 		o.t.Error(text)
 	}
-	if o.tried < 40 {
+	if o.tried < 24 { // as many as a body of one field gives
 		o.t.Errorf("only %d bad bodies were sent", o.tried)
 	}
 }
@@ -205,6 +242,9 @@ func wholeBodies(good string) map[string]string {
 }
 
 func (o *operationTest) sendTree(what string, root any, pointer string) {
+	if o.op.id == "voegRetourToe" && strings.HasSuffix(what, "60,000 characters") {
+		return // a report of CBS may be long
+	}
 	body, err := json.Marshal(root)
 	if err != nil {
 		o.t.Fatal(err)

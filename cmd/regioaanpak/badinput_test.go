@@ -45,7 +45,7 @@ var noInput = []string{"/voorkeur", "/sessie", "/uitloggen", "/mijn/sessies/eind
 
 // notHere are routes whose forms another test sends: those of signing in, and the report of the browser.
 var notHere = []string{"/csp-melding", "/inloggen", "/inloggen/code", "/inloggen/koppelen", "/inloggen/wachtwoord", "/inloggen/keuze",
-	"/mijn/wachtwoord", "/mijn/bevestigen"}
+	"/mijn/wachtwoord", "/mijn/bevestigen", "/leveringen/{levering}/retour"}
 
 // complete fails the test when there is a route that takes a form and none was found.
 func (s *stage) complete() {

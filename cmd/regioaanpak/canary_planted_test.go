@@ -33,7 +33,8 @@ type dossier struct {
 
 	casus, advies, signaal, concept                   id.ID
 	meldingen, personen, diensten, voorstellen, taken []id.ID
-	beschermd                                         []id.ID // persons with a protected address
+	beschermd                                         []id.ID     // persons with a protected address
+	leveringen                                        *leveringen // of the organisation; nil: none
 	bsn                                               []string
 	geboren, naam                                     string // of somebody in it, to search for
 }
@@ -69,6 +70,14 @@ func plant(w *world, cases int) *plantation {
 	p.plantSignaal(w.b, 0)
 	p.plantAdvies(w.b, false)
 	p.plantConcept(w.b)
+	for _, o := range []*organisation{w.a, w.b} {
+		l := w.deliveries(o)
+		for _, d := range p.dossiers {
+			if d.org == o {
+				d.leveringen = l
+			}
+		}
+	}
 	return p
 }
 

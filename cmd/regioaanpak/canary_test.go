@@ -5,12 +5,14 @@ import (
 	"database/sql"
 	"fmt"
 	"net/http"
+	"net/url"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 
+	"regioaanpak/internal/levering"
 	"regioaanpak/internal/platform/db/dbtest"
 )
 
@@ -32,6 +34,7 @@ func TestCanary_NothingShowsWhoReportedOrWhereSomebodyHides(t *testing.T) { // D
 	c.report()
 	c.complete()
 	t.Logf("%d dossiers, %d answers, %d kinds of page, %d secrets in opened drawers", len(p.dossiers), c.answers, len(c.pages), c.opened)
+	t.Run("files of deliveries", p.deliveries)
 	t.Run("log lines", func(t *testing.T) { nothingIn(t, p.everything(), "the log", w.logs.Bytes()) })
 	t.Run("files of a running program", func(t *testing.T) { p.files(t, true) })
 	w.site.Close()
@@ -100,6 +103,59 @@ func (p *plantation) commands(t *testing.T) {
 	if _, err := os.Stat(out); err == nil {
 		t.Error("no delivery was read")
 	}
+}
+
+// deliveries takes a delivery out as its steward does: it leaves encrypted, and the reports beside it name nobody.
+func (p *plantation) deliveries(t *testing.T) {
+	w := p.w
+	steward := w.a.who("datasteward")
+	l, err := w.app.levering.Maak(t.Context(), steward.actor(), levering.Aanmaak{Periode: "2015-1", Definitie: "protocol-1.0", AanvaardAfgeleid: true})
+	w.must(err)
+	beeld, err := w.app.levering.Bekijk(t.Context(), steward.actor(), l.ID)
+	w.must(err)
+	var open []string
+	for _, v := range vindplaatsen(beeld) {
+		if _, ok := beeld.Verklaard[v]; !ok && !slices.Contains(open, v) {
+			open = append(open, v)
+		}
+	}
+	if len(open) > 0 {
+		w.must(w.app.levering.Verklaar(t.Context(), steward.actor(), levering.Uitleg{Levering: l.ID, Vindplaatsen: open, Reden: "klopt"}))
+	}
+	w.must(w.app.levering.KeurGoed(t.Context(), w.a.who("bestuurder").actor(), levering.Goedkeuring{Levering: l.ID, SHA256: l.SHA256, Toelichting: "proef", Versie: l.Versie}))
+	b := w.browse(steward)
+	a := b.post("/leveringen/"+string(l.ID)+"/ophalen", url.Values{"ontvanger": {"age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p"}})
+	if a.status != http.StatusOK || !bytes.HasPrefix(a.body, []byte("age-encryption.org/v1")) {
+		t.Fatalf("%s: %.60q", a, a.body)
+	}
+	nothingIn(t, p.everything(), "the encrypted file", a.body)
+	for _, page := range []string{"", "/kwaliteit", "/kwaliteit.csv", "/kwaliteit.json", "/spiegel", "/spiegel.csv", "/spiegel.json", "/herstel", "/verschil"} {
+		a := b.get("/leveringen/" + string(l.ID) + page)
+		if a.status != http.StatusOK {
+			t.Errorf("%s", a)
+		}
+		nothingIn(t, p.everything(), a.String(), a.body)
+		for _, born := range p.births() {
+			if bytes.Contains(a.body, []byte(born)) {
+				t.Errorf("%s holds a birth date", a)
+			}
+		}
+	}
+	plain := b.post("/leveringen/"+string(l.ID)+"/ophalen", url.Values{}) // a demo gives it in the clear: the one place for a BSN
+	if len(p.everything().in(plain.body)) == 0 {
+		t.Error("the delivery names nobody: it is not the one that was planted")
+	}
+}
+
+// births are the birth dates that were planted, as a delivery writes them.
+func (p *plantation) births() []string {
+	var all []string
+	for _, d := range p.dossiers {
+		if d.geboren != "" {
+			all = append(all, d.geboren)
+		}
+	}
+	return all
 }
 
 func (p *plantation) delivery(t *testing.T, path string) {

@@ -93,7 +93,8 @@ func targets(path string, dossiers []*dossier) []string {
 // nobodysDossier has ids that do not exist.
 func nobodysDossier() *dossier {
 	return &dossier{casus: id.New(), advies: id.New(), signaal: id.New(), concept: id.New(), meldingen: []id.ID{id.New()},
-		personen: []id.ID{id.New()}, diensten: []id.ID{id.New()}, voorstellen: []id.ID{id.New()}, taken: []id.ID{id.New()}}
+		personen: []id.ID{id.New()}, diensten: []id.ID{id.New()}, voorstellen: []id.ID{id.New()}, taken: []id.ID{id.New()},
+		leveringen: &leveringen{open: id.New(), klaar: id.New(), goed: id.New(), weg: id.New(), retour: id.New()}}
 }
 
 // fill puts the ids of the dossier in the address, in every combination.
@@ -128,6 +129,10 @@ func (d *dossier) ids(path, name string) []id.ID {
 		return []id.ID{d.casus, d.advies, d.signaal}
 	case "taak":
 		return d.taken
+	case "levering":
+		return []id.ID{d.leveringen.voor(path)}
+	case "retour":
+		return []id.ID{d.leveringen.voor("retour")}
 	case "nummer":
 		if strings.HasPrefix(path, "/log") {
 			return []id.ID{"1"}
@@ -141,6 +146,8 @@ func (d *dossier) ids(path, name string) []id.ID {
 		return d.voorstellen
 	case strings.Contains(path, "/casussen/"):
 		return []id.ID{d.casus}
+	case strings.Contains(path, "/leveringen/"):
+		return []id.ID{d.leveringen.voor(path)}
 	case strings.HasPrefix(path, "/v1/meldingen/"):
 		return d.meldingen
 	}

@@ -70,7 +70,7 @@ func (c *demoCmd) fill(ctx context.Context, s stromen, in instellingen) error {
 		return err
 	}
 	bar := &opdrachtregel.Balk{W: s.fout, Naam: "De demoregio wordt gemaakt"}
-	err = demo.Fill(ctx, demo.Deps{DB: a.db, Vault: a.vault, Access: a.access, Casus: a.casus, Log: a.log, Clock: clock},
+	err = demo.Fill(ctx, demo.Deps{DB: a.db, Vault: a.vault, Access: a.access, Casus: a.casus, Levering: a.levering, Log: a.log, Clock: clock},
 		demo.Options{Seed: c.Zaad, Until: time.Now(), Years: c.Jaren, Scale: c.Maat}, bar.Toon)
 	bar.Klaar()
 	if fout.Is(err, fout.KindConflict) {

@@ -8,7 +8,10 @@ import (
 	"regioaanpak/internal/casus"
 	casusapi "regioaanpak/internal/casus/api"
 	casusweb "regioaanpak/internal/casus/web"
+	"regioaanpak/internal/levering"
+	leveringapi "regioaanpak/internal/levering/api"
 	keurweb "regioaanpak/internal/levering/keur/web"
+	leveringweb "regioaanpak/internal/levering/web"
 	"regioaanpak/internal/platform/access"
 	accessweb "regioaanpak/internal/platform/access/web"
 	"regioaanpak/internal/platform/api"
@@ -53,6 +56,7 @@ func (a *app) rest(secure bool) (*api.API, error) {
 		return nil, err
 	}
 	casusapi.Register(rest, a.casus)
+	leveringapi.Register(rest, a.levering)
 	return rest, nil
 }
 
@@ -61,7 +65,9 @@ func (a *app) pages(demo, secure bool) (web.Config, error) {
 	login := accessweb.New(accessweb.Options{Access: a.access, TLS: secure, Demo: demo})
 	people := newMensen(a)
 	casework := casusweb.New(casusweb.Deps{Casus: a.casus, Mensen: people, Regio: people.Regio})
-	teksten, err := i18n.New(slices.Concat(web.Teksten(), accessweb.Teksten(), casusweb.Teksten(), auditweb.Teksten(), keurweb.Teksten())...)
+	deliveries := leveringweb.New(leveringweb.Deps{Levering: a.levering, Mensen: people, Goedkeurders: people.Goedkeurders,
+		Plek: herstelplek, ZaakLezen: casus.CasusLezen})
+	teksten, err := i18n.New(slices.Concat(web.Teksten(), accessweb.Teksten(), casusweb.Teksten(), leveringweb.Teksten(), auditweb.Teksten(), keurweb.Teksten())...)
 	if err != nil {
 		return web.Config{}, err
 	}
@@ -72,8 +78,8 @@ func (a *app) pages(demo, secure bool) (web.Config, error) {
 			Lades:  []access.Action{casus.MelderInzien, casus.LocatieInzien},
 		}})
 	return web.Config{
-		Routes:   slices.Concat([]web.Route{thuis()}, login.Routes(), casework.Routes(), review.Routes(), keurweb.Routes()),
-		Nav:      slices.Concat(accessweb.Nav(), casework.Nav(), auditweb.Nav(), keurweb.Nav()),
+		Routes:   slices.Concat([]web.Route{thuis()}, login.Routes(), casework.Routes(), deliveries.Routes(), review.Routes(), keurweb.Routes()),
+		Nav:      slices.Concat(accessweb.Nav(), casework.Nav(), leveringweb.Nav(), auditweb.Nav(), keurweb.Nav()),
 		Policy:   a.policy,
 		Sessions: a.access,
 		Teksten:  teksten,
@@ -85,4 +91,12 @@ func (a *app) pages(demo, secure bool) (web.Config, error) {
 		Idle:     a.access.Idle(),
 		Refused:  a.refused,
 	}, nil
+}
+
+// herstelplek is the page of casework on which a record of a delivery is mended.
+func herstelplek(h levering.Herkomst) string {
+	if h.Casus == "" {
+		return "/adviezen/" + string(h.Object)
+	}
+	return "/casussen/" + string(h.Casus)
 }

@@ -118,6 +118,12 @@ func (p *places) goodForms() map[string]url.Values {
 	all["/casussen/{casus}/diensten/{dienst}/afronden"] = url.Values{"uitkomst-hg": {"hg-geen"}, "uitkomst-km": {"km-geen"},
 		"aanleiding": {casustest.Aanleiding(worldStart)}, "vervolg": {"lokale-veld"}, "toelichting": {"reden"}, "versie": {"1"},
 		"geeindigd.dag": {"7"}, "geeindigd.maand": {"12"}, "geeindigd.jaar": {"2026"}}
+	all["/casussen/{casus}/sluiten"] = url.Values{"reden": {"veilig"}, "versie": {"1"}}
+	for act, form := range map[string]url.Values{"verklaren": {"bevinding": {"x"}, "reden": {"reden"}}, "verklaring-terug": {"bevinding": {"x"}},
+		"goedkeuren": {"sha256": {"x"}, "versie": {"1"}}, "ophalen": {}, "retour": {},
+		"verzonden": {"op.dag": {"7"}, "op.maand": {"12"}, "op.jaar": {"2026"}, "kenmerk": {"CBS-1"}, "versie": {"2"}}} {
+		all["/leveringen/{levering}/"+act] = form
+	}
 	for _, r := range p.w.routes {
 		if r.Method == http.MethodPost && strings.Contains(r.Path, "{") && all[r.Path] == nil {
 			p.w.t.Errorf("no form leads to %s", r.Path)

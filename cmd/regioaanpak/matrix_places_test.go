@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"database/sql"
+	"strings"
 	"time"
 
 	"regioaanpak/internal/casus"
@@ -33,7 +34,8 @@ type places struct {
 	all []*dossier // of organisation A
 	b   *dossier
 
-	absent *dossier // ids that do not exist
+	absent     *dossier // ids that do not exist
+	leveringen map[*organisation]*leveringen
 }
 
 func newPlaces(w *world) *places {
@@ -97,6 +99,13 @@ func (p *places) dossier(o *organisation, by, aan, mee *somebody) *dossier {
 		}
 	}
 	p.beside(d, author, by)
+	if p.leveringen[o] == nil {
+		if p.leveringen == nil {
+			p.leveringen = map[*organisation]*leveringen{}
+		}
+		p.leveringen[o] = w.deliveries(o)
+	}
+	d.leveringen = p.leveringen[o]
 	if o == w.a {
 		p.all = append(p.all, d)
 	}
@@ -180,7 +189,7 @@ func relationsOf(s step) []betrekking {
 		return []betrekking{eigen, team, meelezend, anderTeam, andereOrg, bestaatNiet}
 	case m == nil || m[1] == "nummer":
 		return []betrekking{altijd}
-	case m[1] == "zaak":
+	case m[1] == "zaak" || strings.Contains(path, "/leveringen/"):
 		return []betrekking{team, andereOrg, bestaatNiet}
 	}
 	switch {

@@ -55,12 +55,22 @@ func (w *world) steps() []step {
 		if op.method == http.MethodPost {
 			s.body = "{}"
 		}
-		if op.id == "besluitBeoordeling" { // of another version, so that it changes nothing
-			s.body, s.header = `{"akkoord":true,"reden":"reden"}`, http.Header{"If-Match": {`"999"`}}
+		if body := harmlessBodies[op.id]; body != "" {
+			s.body, s.header = body, http.Header{"If-Match": {`"999"`}}
 		}
 		all = append(all, s)
 	}
 	return all
+}
+
+// harmlessBodies are those that can be read and change nothing: of another version, or about a finding that there is not.
+var harmlessBodies = map[string]string{
+	"besluitBeoordeling":  `{"akkoord":true,"reden":"reden"}`,
+	"keurLeveringGoed":    `{"sha256":"` + strings.Repeat("0", 64) + `"}`,
+	"legVerzendingVast":   `{"dag":"2026-12-07","kenmerk":"CBS-1"}`,
+	"verklaarBevindingen": `{"bevindingen":["x"],"reden":"reden"}`,
+	"neemVerklaringTerug": `{"bevinding":"x"}`,
+	"voegRetourToe":       `{"soort":"ander","inhoud":"cHJvZWY="}`,
 }
 
 func first(path string) int {

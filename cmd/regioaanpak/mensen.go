@@ -6,6 +6,7 @@ import (
 	"time"
 
 	casusweb "regioaanpak/internal/casus/web"
+	"regioaanpak/internal/levering"
 	"regioaanpak/internal/platform/access"
 	"regioaanpak/internal/platform/db"
 	"regioaanpak/internal/platform/id"
@@ -47,6 +48,18 @@ func (m *mensen) Teams(ctx context.Context, org id.ID) (map[id.ID]string, error)
 func (m *mensen) Collegas(ctx context.Context, org id.ID) ([]casusweb.Collega, error) {
 	o, err := m.van(ctx, org)
 	return o.leden, err
+}
+
+// Goedkeurders returns who is a member today in a role that may approve a delivery.
+func (m *mensen) Goedkeurders(ctx context.Context, org id.ID) ([]id.ID, error) {
+	o, err := m.van(ctx, org)
+	var all []id.ID
+	for _, l := range o.leden {
+		if m.app.policy.Possible(access.Actor{Persoon: l.ID, Org: org, Rol: l.Rol}, levering.LeveringGoedkeuren) {
+			all = append(all, l.ID)
+		}
+	}
+	return all, err
 }
 
 // Regio is the code of the Veilig Thuis region of an organisation, or empty; without it a list has no region first.

@@ -178,6 +178,7 @@ func (w *world) veiligThuis(letter, cbs string) *organisation {
 	w.member(o, "collega", access.RolMedewerker, []int{0}, nil)
 	w.member(o, "medewerker tweede team", access.RolMedewerker, []int{1}, inzage)
 	w.member(o, "teamleider tweede team", access.RolTeamleider, []int{1}, inzage)
+	w.member(o, "tweede datasteward", access.RolDatasteward, []int{0}, nil)
 	w.seed(o)
 	return o
 }

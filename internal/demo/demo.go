@@ -21,6 +21,7 @@ import (
 	"time"
 
 	"regioaanpak/internal/casus"
+	"regioaanpak/internal/levering"
 	"regioaanpak/internal/platform/access"
 	"regioaanpak/internal/platform/audit"
 	"regioaanpak/internal/platform/db"
@@ -38,6 +39,8 @@ type Deps struct {
 	Casus  *casus.Service
 	Log    *audit.Log
 	Clock  *Clock
+
+	Levering *levering.Service // nil: no deliveries
 }
 
 // Options choose the history.

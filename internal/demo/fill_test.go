@@ -165,7 +165,7 @@ func TestFill_AccountsCanBeChosen(t *testing.T) { // D2, D6
 		}
 	}
 	text := demo.Accounts()
-	if n := strings.Count(text, "\n"); n > 8 {
+	if n := strings.Count(text, "\n"); n > 9 {
 		t.Errorf("%d lines of accounts", n)
 	}
 	for _, p := range people {

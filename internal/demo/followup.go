@@ -78,6 +78,8 @@ func (sv service) afronding(now time.Time, version int64) casus.Afronding {
 	return in
 }
 
+// What an onderzoek ends with has a place in informatieprotocol 1.0, by which the demo makes its deliveries.
+
 // outcomes of an onderzoek (CBS 84853NED, Nederland 2023: of 7,350 a quarter closed early).
 var outcomes = []share[string]{{"bevestigd", 62}, {"niet-bevestigd", 20}, {"geen", 5}, {"vertrokken", 13}}
 
@@ -89,11 +91,11 @@ func (sv service) investigated(in *casus.Afronding) {
 	in.Vervolg = []string{"lokale-veld"}
 	switch outcome {
 	case "vertrokken":
-		in.Uitkomst = []string{one(c, []string{"voortijdig-andere-regio", "voortijdig-onbekende-bestemming"})}
+		in.Uitkomst = []string{"voortijdig-onbekende-bestemming"}
 		d.ending, sv.hh.gone = "vertrokken", true
 		return
 	case "geen":
-		in.Vervolg, d.ending = []string{"clientsysteem"}, "geen-hg-km"
+		in.Vervolg, d.ending = []string{"anders"}, "geen-hg-km"
 	case "bevestigd":
 		_, in.Aard = t.codes(c, minors(sv.hh.members, dayOf(in.Geeindigd)))
 		in.Vervolg = some(c, words("lokale-veld jeugdhulpaanbieder gecertificeerde-instelling volwassenen-ggz"), c.between(1, 2))

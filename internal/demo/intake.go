@@ -33,6 +33,7 @@ func (h *history) plan() {
 	h.planSignalen(newChance(h.o.Seed, partSignalen), meldingen)
 	h.planReading(newChance(h.o.Seed, partReading))
 	h.planAdviezen(newChance(h.o.Seed, partAdviezen), int(float64(meldingen)*adviezenPerReport))
+	h.planDeliveries()
 }
 
 // planWaiting lets reports of the last hours wait for the answer to their acute check.

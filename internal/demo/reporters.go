@@ -55,7 +55,8 @@ var groups = []*reporters{
 		{capacity{"lokaal-veld", lines("Lokaal team (demo)|Welzijnswerk De Schakel"), lines("gezinsconsulent|maatschappelijk werker")}, 55},
 		{capacity{"beroepsmatig-anders", lines("Woningcorporatie De Kap|Veilig Thuis, andere regio (demo)|Leerplicht, regio (demo)"), lines("woonconsulent|medewerker|leerplichtambtenaar")}, 45}}},
 	{meldingen: 10820, adviezen: 65175, of: byOthers, lay: true, capacity: []share[capacity]{
-		{capacity{code: "direct-betrokkene-volwassene"}, 31}, {capacity{code: "direct-betrokkene-jeugdige"}, 4},
+		// An adult who is concerned has no place in informatieprotocol 1.0, by which the demo makes its deliveries.
+		{capacity{code: "niet-beroepsmatig-anders"}, 31}, {capacity{code: "direct-betrokkene-jeugdige"}, 4},
 		{capacity{code: "familielid"}, 26}, {capacity{code: "sociaal-netwerk"}, 13}, {capacity{code: "buurtbewoner"}, 18},
 		{capacity{code: "vrijwilliger"}, 2}, {capacity{code: "niet-beroepsmatig-anders"}, 6}}},
 }

@@ -88,6 +88,7 @@ func Accounts() string {
 		{"Marieke Oosterwold", "teamleider: wat is te laat, welk signaal wacht op een besluit"},
 		{"Esther Kuiperbak", "gedragswetenschapper: beslis als tweede professional over een voorstel"},
 		{"Bas Hoogendam", "datasteward: maak en controleer de levering aan CBS"},
+		{"Carla Ravensloot", "bestuurder: keur de levering goed als tweede persoon"},
 		{"Noor Wagtmans", "privacy-officer: wie keek waarin, en waarom"},
 		{"Tjeerd Nijdam", "beheerder: accounts en rollen, zonder recht op een casus"},
 		{"Petra Scholtemeijer", "lokaal team: partner die een overdracht ontvangt"},

@@ -70,9 +70,9 @@ var themes = []*theme{
 		natures: words("lichamelijke-mishandeling psychisch-geweld"), childish: words("getuige-van-geweld"),
 		people: (*names).family, children: 0.4, apart: 0.2,
 		police: 8, school: 2, health: 4, others: 6, hg: true, role: partnerRole, told: &tellHome},
-	{name: "zorgen", reason: "andere-problematiek",
+	{name: "zorgen", reason: "kindermishandeling-anders",
 		besides: []share[string]{{"", 100}},
-		natures: words("anders-niet-onveilig"), people: (*names).family, children: 0.6, apart: 0.4,
+		natures: words("anders-onveilig"), people: (*names).family, children: 0.6, apart: 0.4,
 		police: 4, school: 4, health: 4, others: 5, km: true, role: memberRole, told: &tellWorry},
 }
 

@@ -5,6 +5,7 @@ import (
 	"io"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"regioaanpak/internal/levering/controle"
 	"regioaanpak/internal/levering/keur"
@@ -20,14 +21,18 @@ type Goedkeuring struct {
 	Levering    id.ID
 	SHA256      string
 	Toelichting string // why it goes out although something is still to be mended; only then needed
-	Versie      int64
+	// Vervangt is the delivery that was sent before for the period, whose difference with this one the approver saw; none
+	// when nothing was sent.
+	Vervangt id.ID
+	Versie   int64
 }
 
 const maxToelichting = 4000
 
 // KeurGoed approves a draft as the second person. From then on the file may leave the system.
 //
-// Errors of Levering.goedgekeurd; stale when the delivery changed since it was shown.
+// Errors of Levering.goedgekeurd; invalid when what was sent before is another than the approver compared it with; stale
+// when the delivery changed since it was shown.
 func (s *Service) KeurGoed(ctx context.Context, a access.Actor, in Goedkeuring) error {
 	return s.do(ctx, a, LeveringGoedkeuren, in.Levering, func(tx *db.Tx, nu time.Time) error {
 		l, err := loadLevering(ctx, tx.Read(), in.Levering)
@@ -39,11 +44,18 @@ func (s *Service) KeurGoed(ctx context.Context, a access.Actor, in Goedkeuring) 
 		if err != nil {
 			return err
 		}
-		if len(in.Toelichting) > maxToelichting {
-			return fout.Invalid("toelichting", "te-lang", maxToelichting)
+		if n := utf8.RuneCountInString(in.Toelichting); n > maxToelichting {
+			return fout.Invalid("toelichting", "te-lang", maxToelichting, n-maxToelichting)
+		}
+		vorige, err := verstuurdVoor(ctx, tx.Read(), l)
+		if err != nil {
+			return err
 		}
 		if l, err = l.goedgekeurd(a.Persoon, in.SHA256, open, in.Toelichting, nu); err != nil {
 			return err
+		}
+		if vorige.ID != in.Vervangt {
+			return fout.Invalid("vervangt", "verschil-niet-gezien")
 		}
 		dicht, err := s.verzegel(ctx, tx, l.ID, "toelichting_dicht", strings.TrimSpace(in.Toelichting))
 		if err != nil {
@@ -147,42 +159,54 @@ func kopie(w io.Writer, r io.Reader) error {
 
 // Uitleg explains a finding that is right as it is.
 type Uitleg struct {
-	Levering   id.ID
-	Vindplaats string // of the finding, by Vindplaats
-	Reden      string
+	Levering     id.ID
+	Vindplaatsen []string // of the findings, by Vindplaats; one reason for all
+	Reden        string
 }
 
-// Verklaar says why a finding is right as it is. That holds for the deliveries after, until it is taken back.
+// Verklaar says why findings are right as they are. That holds for the deliveries after, until it is taken back.
 //
-// Invalid: no reason, or no finding of this delivery that can be explained. Conflict: it was explained already.
+// Invalid: no reason, or no finding of this delivery that can be explained. Conflict: one was explained already.
 func (s *Service) Verklaar(ctx context.Context, a access.Actor, in Uitleg) error {
 	reden := strings.TrimSpace(in.Reden)
 	return s.do(ctx, a, LeveringVoorbereiden, in.Levering, func(tx *db.Tx, nu time.Time) error {
-		switch {
+		if _, err := loadLevering(ctx, tx.Read(), in.Levering); err != nil {
+			return err
+		}
+		switch n := utf8.RuneCountInString(reden); {
 		case reden == "":
 			return fout.Invalid("reden", "verplicht")
-		case len(reden) > maxToelichting:
-			return fout.Invalid("reden", "te-lang", maxToelichting)
+		case n > maxToelichting:
+			return fout.Invalid("reden", "te-lang", maxToelichting, n-maxToelichting)
 		}
 		proof := audit.InTx(tx, a.Audit(), audit.Line{Handeling: string(LeveringVoorbereiden), Object: in.Levering, Velden: []string{"verklaring"}, Doel: "cbs"})
 		rapport, err := s.rapport(ctx, tx.Read(), proof, in.Levering)
 		if err != nil {
 			return err
 		}
-		if !teVerklaren(rapport.Regels, in.Vindplaats) {
+		if !teVerklaren(rapport.Regels, in.Vindplaatsen) {
 			return fout.Invalid("bevinding", "bevinding-onbekend")
 		}
-		v := id.New()
-		ring, err := s.vault.NewKey(ctx, tx, v, vakLevering)
-		if err != nil {
-			return err
+		for _, vindplaats := range in.Vindplaatsen {
+			if err := s.bewaarVerklaring(ctx, tx, a, vindplaats, reden, nu); err != nil {
+				return err
+			}
 		}
-		dicht, err := ring.Seal(ref("levering_verklaring", "reden_dicht", v), []byte(reden))
-		if err != nil {
-			return err
-		}
-		return tx.ExecOne(ctx, qVerklaringNieuw, v, in.Vindplaats, dicht, a.Persoon, db.Time(nu))
+		return nil
 	})
+}
+
+func (s *Service) bewaarVerklaring(ctx context.Context, tx *db.Tx, a access.Actor, vindplaats, reden string, nu time.Time) error {
+	v := id.New()
+	ring, err := s.vault.NewKey(ctx, tx, v, vakLevering)
+	if err != nil {
+		return err
+	}
+	dicht, err := ring.Seal(ref("levering_verklaring", "reden_dicht", v), []byte(reden))
+	if err != nil {
+		return err
+	}
+	return tx.ExecOne(ctx, qVerklaringNieuw, v, vindplaats, dicht, a.Persoon, db.Time(nu))
 }
 
 // NeemVerklaringTerug takes an explanation back: the finding has to be mended or explained again.
@@ -190,6 +214,9 @@ func (s *Service) Verklaar(ctx context.Context, a access.Actor, in Uitleg) error
 // Stale: there is none.
 func (s *Service) NeemVerklaringTerug(ctx context.Context, a access.Actor, levering id.ID, vindplaats string) error {
 	return s.do(ctx, a, LeveringVoorbereiden, levering, func(tx *db.Tx, nu time.Time) error {
+		if _, err := loadLevering(ctx, tx.Read(), levering); err != nil {
+			return err
+		}
 		audit.InTx(tx, a.Audit(), audit.Line{Handeling: string(LeveringVoorbereiden), Object: levering, Velden: []string{"verklaring"}, Doel: "cbs"})
 		return tx.ExecOne(ctx, qVerklaringTerug, vindplaats, db.Time(nu))
 	})
@@ -205,17 +232,21 @@ func verklaarde(ctx context.Context, r *db.Read) (map[string]bool, error) {
 	return uit, err
 }
 
-// teVerklaren tells that a report has a finding of this place that may be explained.
-func teVerklaren(regels []*keur.Uitkomst, vindplaats string) bool {
+// teVerklaren tells that each of these places, and at least one, is of a finding that may be explained.
+func teVerklaren(regels []*keur.Uitkomst, vindplaatsen []string) bool {
+	kan := map[string]bool{}
 	for _, u := range regels {
 		if u.Ernst != controle.Verklaren.String() {
 			continue
 		}
 		for _, b := range u.Bevindingen {
-			if Vindplaats(b) == vindplaats {
-				return true
-			}
+			kan[Vindplaats(b)] = true
 		}
 	}
-	return false
+	for _, v := range vindplaatsen {
+		if !kan[v] {
+			return false
+		}
+	}
+	return len(vindplaatsen) > 0
 }

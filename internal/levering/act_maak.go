@@ -34,8 +34,8 @@ const perRegel = 20_000
 // Maak makes the file of a period out of the casework, checks it and keeps it as a draft. Earlier drafts of the period lapse,
 // approved ones too; what was sent stays until the new one is sent.
 //
-// Invalid: no such period or definition, a definition that is partly inferred and was not accepted, or a fact that the
-// protocol has no place for. Conflict: the period is not over, or the organisation has no code of CBS.
+// Invalid: no such period or definition, one that asks for what is not registered, one that is partly inferred and was not
+// accepted, or a fact that the protocol has no place for. Conflict: the period is not over, or the organisation has no code of CBS.
 func (s *Service) Maak(ctx context.Context, a access.Actor, in Aanmaak) (Levering, error) {
 	if err := s.mag(ctx, a, LeveringVoorbereiden, ""); err != nil {
 		return Levering{}, err
@@ -101,6 +101,8 @@ func feitfout(err error) error {
 	switch {
 	case errors.As(err, &voorbehoud):
 		return fout.Invalid("aanvaard-afgeleid", "definitie-afgeleid")
+	case errors.Is(err, ErrVeldZonderFeit):
+		return fout.Invalid("definitie", "definitie-niet-te-maken")
 	case errors.As(err, &feit):
 		return fout.Invalid("periode", "feit-past-niet", feit.RecordNummer())
 	}

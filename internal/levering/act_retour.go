@@ -27,6 +27,10 @@ type RetourStuk struct {
 // Invalid: an unknown kind, nothing, or too large. Conflict: the delivery was never sent.
 func (s *Service) VoegRetourToe(ctx context.Context, a access.Actor, in RetourStuk) error {
 	return s.do(ctx, a, LeveringVoorbereiden, in.Levering, func(tx *db.Tx, nu time.Time) error {
+		l, err := loadLevering(ctx, tx.Read(), in.Levering)
+		if err != nil {
+			return err
+		}
 		switch {
 		case !slices.Contains([]RetourSoort{RetourSpiegel, RetourKwaliteit, RetourAnder}, in.Soort):
 			return fout.Invalid("soort", "waarde-onbekend")
@@ -34,10 +38,6 @@ func (s *Service) VoegRetourToe(ctx context.Context, a access.Actor, in RetourSt
 			return fout.Invalid("bestand", "verplicht")
 		case len(in.Inhoud) > MaxRetour:
 			return fout.Invalid("bestand", "bestand-te-groot", MaxRetour>>20)
-		}
-		l, err := loadLevering(ctx, tx.Read(), in.Levering)
-		if err != nil {
-			return err
 		}
 		if l.Stand != Geleverd && l.Stand != Vervangen {
 			return fout.Conflict("levering-niet-geleverd")
@@ -56,8 +56,8 @@ func (s *Service) VoegRetourToe(ctx context.Context, a access.Actor, in RetourSt
 	})
 }
 
-// Retour opens a report that CBS sent back.
-func (s *Service) Retour(ctx context.Context, a access.Actor, retour id.ID) (soort RetourSoort, inhoud []byte, err error) {
+// Retour opens a report that CBS sent back about a delivery.
+func (s *Service) Retour(ctx context.Context, a access.Actor, levering, retour id.ID) (soort RetourSoort, inhoud []byte, err error) {
 	err = s.lees(ctx, a, LeveringVoorbereiden, retour, func(r *db.Read) error {
 		type rij struct {
 			soort    RetourSoort
@@ -67,6 +67,9 @@ func (s *Service) Retour(ctx context.Context, a access.Actor, retour id.ID) (soo
 		v, err := db.One(ctx, r, qRetour, func(row db.Scanner, v *rij) error { return row.Scan(&v.soort, &v.levering, &v.dicht) }, retour)
 		if err != nil {
 			return err
+		}
+		if v.levering != levering {
+			return fout.NotFound("retour")
 		}
 		proof, err := s.toon(ctx, a, LeveringVoorbereiden, []string{"retour"}, retour)
 		if err != nil {

@@ -125,7 +125,7 @@ func (l Levering) geleverd(door id.ID, op time.Time, kenmerk string, nu time.Tim
 	case datum.Van(op).Before(datum.Van(*l.GoedgekeurdOp)):
 		return l, fout.Invalid("op", "datum-voor-goedkeuring")
 	case datum.Van(op).After(datum.Van(nu)):
-		return l, fout.Invalid("op", "datum-in-toekomst")
+		return l, fout.Invalid("op", "verzending-in-toekomst")
 	case kenmerk == "":
 		return l, fout.Invalid("kenmerk", "verplicht")
 	case len(kenmerk) > maxKenmerk || !isKenmerk(kenmerk):

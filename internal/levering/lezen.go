@@ -2,6 +2,7 @@ package levering
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"regioaanpak/internal/levering/controle"
@@ -23,25 +24,24 @@ type PeriodeStand struct {
 	Geleverd   bool        // whether something was sent
 }
 
-// overzichtPeriodes is how many half-years the overview shows.
+// overzichtPeriodes is how many half-years the overview always shows.
 const overzichtPeriodes = 6
 
-// Overzicht returns the last half-years that are over, the latest first, each with its deliveries and its deadline.
+// Overzicht returns the last half-years that are over and those before them that have a delivery, the latest first, each with
+// its deliveries and its deadline.
 func (s *Service) Overzicht(ctx context.Context, a access.Actor) ([]PeriodeStand, error) {
 	var uit []PeriodeStand
 	err := s.lees(ctx, a, LeveringInzien, "", func(r *db.Read) error {
 		nu := datum.Van(s.klok())
-		laatste := vroeger(definitie.PeriodeVan(nu), 1)
-		eerste := vroeger(laatste, overzichtPeriodes-1)
-		alle, err := db.All(ctx, r, qLeveringen, scanLevering, eerste.String())
+		alle, err := db.All(ctx, r, qLeveringen, scanLevering, "")
 		if err != nil {
 			return err
 		}
 		if err := s.toonLijst(ctx, a, alle); err != nil {
 			return err
 		}
-		for n := range overzichtPeriodes {
-			p := PeriodeStand{Periode: vroeger(laatste, n)}
+		for _, periode := range teTonen(vroeger(definitie.PeriodeVan(nu), 1), alle) {
+			p := PeriodeStand{Periode: periode}
 			if p.Uiterlijk, err = Uiterlijk(p.Periode); err != nil {
 				return err
 			}
@@ -56,6 +56,20 @@ func (s *Service) Overzicht(ctx context.Context, a access.Actor) ([]PeriodeStand
 		return nil
 	})
 	return uit, err
+}
+
+// teTonen are the half-years of the overview, the latest first.
+func teTonen(laatste definitie.Periode, alle []Levering) []definitie.Periode {
+	var uit []definitie.Periode
+	for n := range overzichtPeriodes {
+		uit = append(uit, vroeger(laatste, n))
+	}
+	for _, l := range alle {
+		if !slices.Contains(uit, l.Periode) {
+			uit = append(uit, l.Periode)
+		}
+	}
+	return uit
 }
 
 func (s *Service) toonLijst(ctx context.Context, a access.Actor, alle []Levering) error {
@@ -79,13 +93,14 @@ type Beeld struct {
 	Toelichting string
 	Retouren    []Retour
 	Uiterlijk   datum.Datum
+	Vervangt    *Levering         // what was sent before for the period, which this replaces once it is sent
 	Vorige      *controle.Spiegel // of the delivery before, for comparison; nil when there is none
 }
 
 // zonderBevindingen leaves what who may only look at deliveries sees: state and counts. The rules and their counts stay.
 func (b *Beeld) zonderBevindingen() {
 	for _, u := range b.Rapport.Regels {
-		u.Bevindingen = nil
+		u.Bevindingen = []controle.Bevinding{}
 	}
 	b.Verklaard = nil
 }
@@ -138,6 +153,11 @@ func (s *Service) vul(ctx context.Context, r *db.Read, a access.Actor, proof aud
 	}
 	if b.Uiterlijk, err = Uiterlijk(b.Levering.Periode); err != nil {
 		return err
+	}
+	if vervangt, err := verstuurdVoor(ctx, r, b.Levering); err != nil {
+		return err
+	} else if vervangt.ID != "" {
+		b.Vervangt = &vervangt
 	}
 	vorige, err := s.vorigeSpiegels(ctx, a, b.Levering.Periode)
 	if len(vorige) > 0 {

@@ -24,6 +24,12 @@ type Verschil struct {
 	Gewijzigd []RecordVerschil
 	Weg       []RecordVerschil
 	Aantallen []AantalVerschil
+	Telling   VerschilTelling
+}
+
+// VerschilTelling is how many records differ, also for who may not see which.
+type VerschilTelling struct {
+	Nieuw, Gewijzigd, Weg int
 }
 
 // RecordVerschil is one record that differs; Velden are those of the record itself that changed, and the names of the kinds
@@ -40,33 +46,45 @@ type AantalVerschil struct {
 }
 
 // Gelijk tells that nothing differs.
-func (v *Verschil) Gelijk() bool { return len(v.Nieuw)+len(v.Gewijzigd)+len(v.Weg) == 0 }
+func (v *Verschil) Gelijk() bool { return v.Telling == VerschilTelling{} }
+
+// zonderRecords leaves what who may only look at deliveries sees: counts.
+func (v *Verschil) zonderRecords() { v.Nieuw, v.Gewijzigd, v.Weg = nil, nil, nil }
 
 // Vergelijk compares a delivery with what was sent before for its period; nil when nothing was sent.
+// Who may only look at deliveries gets counts and no numbers of records.
 //
 // Conflict: the two were made by different definitions.
 func (s *Service) Vergelijk(ctx context.Context, a access.Actor, levering id.ID) (*Verschil, error) {
 	var uit *Verschil
-	err := s.lees(ctx, a, LeveringVoorbereiden, levering, func(r *db.Read) error {
+	err := s.lees(ctx, a, LeveringInzien, levering, func(r *db.Read) error {
 		l, err := loadLevering(ctx, r, levering)
 		if err != nil {
 			return err
 		}
-		alle, err := db.All(ctx, r, qLeveringVerstuurd, scanLevering, l.Periode.String(), l.Periode.String())
-		if err != nil {
+		vorige, err := verstuurdVoor(ctx, r, l)
+		if err != nil || vorige.ID == "" {
 			return err
 		}
-		n := slices.IndexFunc(alle, func(v Levering) bool { return v.ID != l.ID })
-		if n < 0 {
-			return nil
-		}
-		if alle[n].Definitie != l.Definitie {
+		if vorige.Definitie != l.Definitie {
 			return fout.Conflict("levering-andere-definitie")
 		}
-		uit, err = s.vergelijk(ctx, r, a, alle[n], l)
+		uit, err = s.vergelijk(ctx, r, a, vorige, l)
 		return err
 	})
+	if uit != nil && s.policy.Must(a, LeveringVoorbereiden, access.Organisatie) != nil {
+		uit.zonderRecords()
+	}
 	return uit, err
+}
+
+// verstuurdVoor returns what was sent before for the period of a delivery; none of nothing was.
+func verstuurdVoor(ctx context.Context, r *db.Read, l Levering) (Levering, error) {
+	alle, err := db.All(ctx, r, qLeveringVerstuurd, scanLevering, l.Periode.String(), l.Periode.String())
+	if n := slices.IndexFunc(alle, func(v Levering) bool { return v.ID != l.ID }); n >= 0 {
+		return alle[n], err
+	}
+	return Levering{}, err
 }
 
 func (s *Service) vergelijk(ctx context.Context, r *db.Read, a access.Actor, oud, nieuw Levering) (*Verschil, error) {
@@ -74,7 +92,7 @@ func (s *Service) vergelijk(ctx context.Context, r *db.Read, a access.Actor, oud
 	if err != nil {
 		return nil, fmt.Errorf("compare deliveries: %w", err)
 	}
-	proof, err := s.toon(ctx, a, LeveringVoorbereiden, []string{"bestand", "verschil"}, oud.ID, nieuw.ID)
+	proof, err := s.toon(ctx, a, LeveringInzien, []string{"bestand", "verschil"}, oud.ID, nieuw.ID)
 	if err != nil {
 		return nil, err
 	}
@@ -122,6 +140,7 @@ func VergelijkBestanden(d *definitie.Definitie, oud, nieuw io.Reader) (*Verschil
 			return cmp.Or(cmp.Compare(a.Soort, b.Soort), cmp.Compare(a.Nummer, b.Nummer))
 		})
 	}
+	v.Telling = VerschilTelling{len(v.Nieuw), len(v.Gewijzigd), len(v.Weg)}
 	for _, s := range d.Soorten {
 		if s.Plek == "" {
 			v.Aantallen = append(v.Aantallen, AantalVerschil{s.Naam, telOud[s.Naam], telNieuw[s.Naam]})

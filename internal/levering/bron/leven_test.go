@@ -166,7 +166,15 @@ func TestEenCorrectie_ZegtWatErVerandertEnVervangtWatVerstuurdWas(t *testing.T) 
 		if len(v.Nieuw) != 1 || v.Nieuw[0].Nummer != "AD23335" || len(v.Weg)+len(v.Gewijzigd) != 0 || v.Vorige.ID != eerste.ID || v.Aantallen[0].Nieuw != 2 {
 			t.Errorf("%+v", v)
 		}
-		w.Must(w.levering.KeurGoed(ctx, w.tweede, levering.Goedkeuring{Levering: tweede.ID, SHA256: tweede.SHA256, Versie: 1}))
+		geteld, err := w.levering.Vergelijk(ctx, w.tweede, tweede.ID)
+		w.Must(err)
+		if geteld.Telling != (levering.VerschilTelling{Nieuw: 1}) || geteld.Gelijk() || geteld.Nieuw != nil {
+			t.Errorf("the director sees counts and no numbers: %+v", geteld)
+		}
+		in := levering.Goedkeuring{Levering: tweede.ID, SHA256: tweede.SHA256, Versie: 1}
+		wil(t, "a correction whose difference nobody saw", fout.KindInvalid, w.levering.KeurGoed(ctx, w.tweede, in))
+		in.Vervangt = v.Vorige.ID
+		w.Must(w.levering.KeurGoed(ctx, w.tweede, in))
 		w.Must(w.verzend(tweede.ID, "2026-12-07", 2))
 		b, err := w.levering.Bekijk(ctx, w.steward, eerste.ID)
 		w.Must(err)
@@ -208,10 +216,12 @@ func TestRetour_BlijftBijDeLeveringEnIsVerzegeld(t *testing.T) {
 		if len(b.Retouren) != 1 || b.Retouren[0].Grootte != int64(len(stuk.Inhoud)) {
 			t.Fatalf("%+v", b.Retouren)
 		}
-		soort, inhoud, err := w.levering.Retour(ctx, w.steward, b.Retouren[0].ID)
+		soort, inhoud, err := w.levering.Retour(ctx, w.steward, l.ID, b.Retouren[0].ID)
 		if err != nil || soort != levering.RetourSpiegel || !bytes.Equal(inhoud, stuk.Inhoud) {
 			t.Errorf("%s %q %v", soort, inhoud, err)
 		}
+		_, _, err = w.levering.Retour(ctx, w.steward, w.maak(t).ID, b.Retouren[0].ID)
+		wil(t, "under another delivery", fout.KindNotFound, err)
 	})
 }
 
@@ -230,7 +240,9 @@ func TestEenAndereOrganisatie_VindtGeenLevering(t *testing.T) { // AA-06
 		wil(t, "list", fout.KindNotFound, err)
 		wil(t, "fetch", fout.KindNotFound, w.levering.HaalOp(ctx, vreemd, l.ID, "", io.Discard))
 		wil(t, "send", fout.KindNotFound, w.levering.LegVerzendingVast(ctx, vreemd, levering.Verzending{Levering: l.ID, Versie: 1}))
-		wil(t, "explain", fout.KindNotFound, w.levering.Verklaar(ctx, vreemd, levering.Uitleg{Levering: l.ID, Vindplaats: "x", Reden: "y"}))
+		wil(t, "explain", fout.KindNotFound, w.levering.Verklaar(ctx, vreemd, levering.Uitleg{Levering: l.ID, Vindplaatsen: []string{"x"}, Reden: "y"}))
+		wil(t, "take back", fout.KindNotFound, w.levering.NeemVerklaringTerug(ctx, vreemd, l.ID, "x"))
+		wil(t, "attach", fout.KindNotFound, w.levering.VoegRetourToe(ctx, vreemd, levering.RetourStuk{Levering: l.ID}))
 	})
 }
 

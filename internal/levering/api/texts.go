@@ -1,0 +1,29 @@
+package leveringapi
+
+// texts are what the rules of this room say of a field, or of the state of things.
+var texts = map[string]string{
+	"bestand-te-groot":            "Dit rapport is te groot: hoogstens {0} MB.",
+	"bevinding-onbekend":          "Deze bevinding staat niet in deze levering, of is niet te verklaren.",
+	"verzending-in-toekomst":      "Deze dag moet nog komen.",
+	"datum-voor-goedkeuring":      "Deze dag ligt vóór de goedkeuring.",
+	"definitie-afgeleid":          "Deze definitie is deels afgeleid of gold toen niet. Geef aanvaardAfgeleid mee om het toch te doen.",
+	"definitie-niet-te-maken":     "Deze definitie vraagt gegevens die hier niet worden geregistreerd.",
+	"definitie-onbekend":          "Deze definitie bestaat niet.",
+	"feit-past-niet":              "In een record is iets geregistreerd waarvoor deze definitie geen plaats heeft.",
+	"geen-base64":                 "Dit is geen base64.",
+	"kenmerk-vorm":                "Gebruik hoogstens 60 letters, cijfers, spaties en - . / _",
+	"levering-andere-definitie":   "Wat eerder is verstuurd, is naar een andere definitie gemaakt en niet te vergelijken.",
+	"levering-geblokkeerd":        "Deze levering heeft een fout waardoor ze niet weg kan.",
+	"levering-geen-concept":       "Deze levering is geen concept meer.",
+	"levering-niet-geleverd":      "Deze levering is nog niet verstuurd.",
+	"levering-niet-goedgekeurd":   "Deze levering is niet goedgekeurd.",
+	"levering-niet-verklaard":     "Er zijn nog bevindingen zonder uitleg.",
+	"levering-zelf-gemaakt":       "Wie de levering maakte, keurt haar niet goed.",
+	"organisatie-zonder-cbs-code": "Van deze organisatie is geen code van CBS bekend.",
+	"periode-loopt-nog":           "Dit halfjaar is nog niet voorbij.",
+	"periode-onbekend":            "Dit halfjaar bestaat niet.",
+	"toelichting-bij-fouten":      "Er staan nog fouten in. Geef een toelichting.",
+	"verplicht":                   "Dit is verplicht.",
+	"verschil-niet-gezien":        "Vergelijk eerst met wat is verstuurd, en geef dat kenmerk mee.",
+	"waarde-onbekend":             "Deze waarde is niet bekend.",
+}

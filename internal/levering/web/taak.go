@@ -1,0 +1,100 @@
+package leveringweb
+
+import (
+	"context"
+	"sync"
+	"time"
+
+	"regioaanpak/internal/levering"
+	"regioaanpak/internal/levering/definitie"
+	"regioaanpak/internal/platform/access"
+	"regioaanpak/internal/platform/fout"
+	"regioaanpak/internal/platform/i18n"
+	"regioaanpak/internal/platform/id"
+	"regioaanpak/internal/platform/web"
+)
+
+// geduld is how long a request waits for a delivery to be made; one that takes longer goes on by itself.
+const geduld = 8 * time.Second
+
+// taak is the making of a delivery, which can be left and found again.
+type taak struct {
+	periode  definitie.Periode
+	begonnen time.Time
+	klaar    chan struct{}
+	levering levering.Levering
+	err      error
+}
+
+// taken holds the last making of each organisation. It is gone when the server stops, and so is what was not made by then.
+type taken struct {
+	mu  sync.Mutex
+	org map[id.ID]*taak
+}
+
+func (t *taken) van(org id.ID) *taak {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	return t.org[org]
+}
+
+func (t *taak) loopt() bool {
+	select {
+	case <-t.klaar:
+		return false
+	default:
+		return true
+	}
+}
+
+func (t *taak) mislukt() bool { return !t.loopt() && t.err != nil }
+
+// waarom says what stopped the making, without anything of the inside.
+func (t *taak) waarom(p *i18n.Printer) []string {
+	if velden := fout.Velden(t.err); len(velden) > 0 {
+		var all []string
+		for _, v := range velden {
+			all = append(all, web.Message(p, v))
+		}
+		return all
+	}
+	if key := "fout." + fout.Code(t.err); fout.Is(t.err, fout.KindConflict) && p.Has(key) {
+		return []string{p.T(key)}
+	}
+	return []string{p.T("levering.taak.storing")}
+}
+
+// begin makes a delivery beside the request and waits for it a while.
+//
+// Conflict: one is being made already.
+func (p *Pages) begin(ctx context.Context, a access.Actor, in levering.Aanmaak, nu time.Time) (*taak, error) {
+	nieuw := &taak{begonnen: nu, klaar: make(chan struct{})}
+	nieuw.periode, _ = definitie.ParsePeriode(in.Periode) // the service says what is wrong with it
+	p.taken.mu.Lock()
+	if loopt := p.taken.org[a.Org]; loopt != nil && loopt.loopt() {
+		p.taken.mu.Unlock()
+		return nil, fout.Conflict("levering-wordt-gemaakt")
+	}
+	if p.taken.org == nil {
+		p.taken.org = map[id.ID]*taak{}
+	}
+	p.taken.org[a.Org] = nieuw
+	p.taken.mu.Unlock()
+	go func() {
+		defer close(nieuw.klaar)
+		nieuw.levering, nieuw.err = p.Levering.Maak(context.WithoutCancel(ctx), a, in)
+	}()
+	select {
+	case <-nieuw.klaar:
+		p.vergeet(a.Org)
+	case <-time.After(geduld):
+	}
+	return nieuw, nil
+}
+
+// vergeet drops a making whose outcome was told.
+func (p *Pages) vergeet(org id.ID) {
+	p.taken.mu.Lock()
+	defer p.taken.mu.Unlock()
+	delete(p.taken.org, org)
+}

@@ -1,0 +1,96 @@
+package leveringweb
+
+import (
+	"net/http"
+
+	"regioaanpak/internal/levering"
+	"regioaanpak/internal/levering/controle"
+	"regioaanpak/internal/platform/fout"
+	"regioaanpak/internal/platform/web"
+)
+
+func ernstVan(s string) controle.Ernst {
+	var e controle.Ernst
+	_ = e.UnmarshalText([]byte(s)) // a word that is none is Info
+	return e
+}
+
+// meesteKeuzen is how many findings one page explains; the next ones come when these are done.
+const meesteKeuzen = 200
+
+// keuzen are the findings that were not explained yet.
+func (b bevindingen) keuzen() []web.Option {
+	var all []web.Option
+	gezien := map[string]bool{}
+	for _, v := range b.uitkomst.Bevindingen {
+		plaats := levering.Vindplaats(v)
+		if _, ok := b.Verklaard[plaats]; ok || gezien[plaats] || len(all) == meesteKeuzen {
+			continue
+		}
+		gezien[plaats] = true
+		label := b.waar(v)
+		if v.Veld != "" {
+			label = b.p.T("levering.verklaren.keuze", label, b.veld(v.Veld))
+		}
+		all = append(all, web.Option{Value: plaats, Label: label})
+	}
+	return all
+}
+
+func (p *Pages) getVerklaren(w http.ResponseWriter, r *http.Request) error {
+	b, err := p.laadBevindingen(r)
+	if err != nil {
+		return err
+	}
+	if !b.teVerklaren() {
+		return fout.Invalid("bevinding", "bevinding-onbekend")
+	}
+	f := web.NewForm("levering.verklaren")
+	if k := b.keuzen(); len(k) == 1 {
+		f.Set("bevinding", k[0].Value)
+	}
+	return web.Render(w, r, http.StatusOK, verklarenPage(b, f))
+}
+
+func (p *Pages) postVerklaren(w http.ResponseWriter, r *http.Request) error {
+	f, err := web.ReadForm(r)
+	if err != nil {
+		return err
+	}
+	f.Prefix("levering.verklaren")
+	f.Values("regel")
+	f.Values("code")
+	b, err := p.laadBevindingen(r)
+	if err != nil {
+		return err
+	}
+	in := levering.Uitleg{Levering: b.Levering.ID, Vindplaatsen: f.Codes("bevinding", b.keuzen()), Reden: f.LangeTekst("reden", 4000)}
+	if f.OK() {
+		err := p.Levering.Verklaar(r.Context(), b.actor, in)
+		if err == nil {
+			return web.Done(w, r, b.uitkomstPad("bevindingen", b.uitkomst), "levering.verklaren.klaar")
+		}
+		if !f.Take(err) {
+			return err
+		}
+	}
+	return web.Render(w, r, http.StatusBadRequest, verklarenPage(b, f))
+}
+
+func (p *Pages) postVerklaringTerug(w http.ResponseWriter, r *http.Request) error {
+	f, err := web.ReadForm(r)
+	if err != nil {
+		return err
+	}
+	plaats := f.Value("bevinding")
+	f.Values("regel")
+	f.Values("code")
+	b, err := p.laadBevindingen(r)
+	if err != nil {
+		return err
+	}
+	if err := p.Levering.NeemVerklaringTerug(r.Context(), b.actor, b.Levering.ID, plaats); err != nil {
+		return err
+	}
+	return web.Done(w, r, b.uitkomstPad("bevindingen", b.uitkomst), "levering.verklaren.terug-klaar")
+}
