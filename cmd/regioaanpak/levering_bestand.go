@@ -87,7 +87,7 @@ func (c *leveringCijfersCmd) tel(d *definitie.Definitie) (*tabel.Cijfers, error)
 }
 
 func leesBestand(pad string, lees func(io.Reader) error) error {
-	f, err := os.Open(pad) //nolint:gosec // the user names the file
+	f, err := os.Open(pad)
 	if err != nil {
 		return invoer("%s kan niet worden geopend", toonbaar(pad, 200))
 	}

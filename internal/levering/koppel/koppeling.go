@@ -79,7 +79,7 @@ func (k *Koppeling) Hash(waarde string) uint64 {
 // versleutel makes the CBC-MAC of a text with its length before it, which for up to 15 characters is one block.
 func (k *Koppeling) versleutel(tekst string) (hoog, laag uint64) {
 	uit := &k.blok
-	*uit = [aes.BlockSize]byte{byte(len(tekst)), byte(len(tekst) >> 8)}
+	*uit = [aes.BlockSize]byte{byte(len(tekst) & 0xff), byte(len(tekst) >> 8 & 0xff)}
 	begin := 1
 	if len(tekst) > 255 {
 		begin = 2

@@ -149,7 +149,7 @@ type hoop []*stuk
 func (h hoop) Len() int           { return len(h) }
 func (h hoop) Less(i, j int) bool { return volgorde(&h[i].nu, &h[j].nu) < 0 }
 func (h hoop) Swap(i, j int)      { h[i], h[j] = h[j], h[i] }
-func (h *hoop) Push(x any)        { *h = append(*h, x.(*stuk)) } //nolint:forcetypeassert // of heap, with what is in h
+func (h *hoop) Push(x any)        { *h = append(*h, x.(*stuk)) } //nolint:errcheck,forcetypeassert // of heap, with what is in h
 func (h *hoop) Pop() any {
 	laatste := (*h)[len(*h)-1]
 	*h = (*h)[:len(*h)-1]

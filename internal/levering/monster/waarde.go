@@ -130,7 +130,7 @@ func (m *masker) geboren(r bestand.Record, v *definitie.Veld, w string) string {
 	}
 	for n := range uint64(60) {
 		k := m.getal("stap"+strconv.FormatUint(n, 10), wieIs(r, w))
-		s := &stap{int(k%5) - 2, int(k >> 8 % 12), int(k >> 16 % 28)} //nolint:gosec // small numbers
+		s := &stap{int(k%5) - 2, int(k >> 8 % 12), int(k >> 16 % 28)}
 		if n >= 40 {
 			s.jaren = 0 // near a border: the year stays
 		}
