@@ -58,6 +58,14 @@ func (s *Service) ZoekPersoon(ctx context.Context, a access.Actor, z Zoekvraag) 
 	if err := s.policy.Must(a, PersoonZoeken, access.Organisatie); err != nil {
 		return nil, err
 	}
+	if err := fout.InvalidAll(z.Check(s.klok())); err != nil {
+		return nil, err
+	}
+	return s.bekend(ctx, a, z.Gegevens, z.Reden)
+}
+
+// Check returns every wrong field, at moment nu.
+func (z Zoekvraag) Check(nu time.Time) []fout.Veld {
 	var f []fout.Veld
 	if !oneOf(z.Reden, Zoekredenen) {
 		f = append(f, fout.Veld{Naam: "reden", Code: "verplicht"})
@@ -65,11 +73,7 @@ func (s *Service) ZoekPersoon(ctx context.Context, a access.Actor, z Zoekvraag) 
 	if g := z.Gegevens; g.BSN.IsZero() && (g.Achternaam == "" || g.Geboorte.IsOnbekend()) {
 		f = append(f, fout.Veld{Naam: "bsn", Code: "te-weinig-zoekgegevens"})
 	}
-	f = checkGeboorte(f, "geboortedatum", z.Gegevens.Geboorte, datum.Van(s.klok()))
-	if err := fout.InvalidAll(f); err != nil {
-		return nil, err
-	}
-	return s.bekend(ctx, a, z.Gegevens, z.Reden)
+	return checkGeboorte(f, "geboortedatum", z.Gegevens.Geboorte, datum.Van(nu))
 }
 
 func oneOf(v string, in []string) bool {

@@ -117,6 +117,7 @@ func TestAfronden_AsksAboutBothSubjectsAndOnlyForWhatIsConfirmed(t *testing.T) {
 			h.als(bo).post(path, append(c.pairs, basis...)...).is(t, http.StatusBadRequest, c.word, "Zo ging het.", "#f-")
 		})
 	}
+	h.als(bo).post(path, "versie", "2").is(t, http.StatusBadRequest).inVolgorde(t, "#f-uitkomst-hg", "#f-aanleiding", "#f-vervolg", "#f-toelichting", "#f-geeindigd")
 	h.als(bo).post(path, append([]string{"uitkomst-voortijdig", "voortijdig-overleden"}, basis...)...).is(t, http.StatusSeeOther)
 }
 

@@ -245,7 +245,7 @@ func adviesGesprek(v adviesFormulier) templ.Component {
 				}()
 			}
 			ctx = templ.InitializeContext(ctx)
-			templ_7745c5c3_Err = web.TextArea(v.Form, "vraag", web.FieldOpts{Rows: 6, Max: maxReden}).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = web.TextArea(v.Form, "vraag", web.FieldOpts{Optional: true, Rows: 6, Max: maxReden}).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -253,7 +253,7 @@ func adviesGesprek(v adviesFormulier) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = web.TextArea(v.Form, "advies", web.FieldOpts{Rows: 6, Max: maxReden}).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = web.TextArea(v.Form, "advies", web.FieldOpts{Optional: true, Rows: 6, Max: maxReden}).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

@@ -173,7 +173,7 @@ func adviesEen(v adviesPagina) templ.Component {
 								}()
 							}
 							ctx = templ.InitializeContext(ctx)
-							templ_7745c5c3_Err = web.TextArea(v.Form, "advies", web.FieldOpts{Rows: 6}).Render(ctx, templ_7745c5c3_Buffer)
+							templ_7745c5c3_Err = web.TextArea(v.Form, "advies", web.FieldOpts{Optional: true, Rows: 6, Help: web.T(ctx, "casus.advies.sluit-hulp")}).Render(ctx, templ_7745c5c3_Buffer)
 							if templ_7745c5c3_Err != nil {
 								return templ_7745c5c3_Err
 							}

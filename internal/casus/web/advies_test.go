@@ -99,6 +99,20 @@ func TestAdvies_RunsUntilItIsClosed(t *testing.T) {
 	v.post(p.Pad+"/sluiten", form).is(409, "")
 }
 
+func TestAdvies_SaysThatItsTextsMayStayEmpty(t *testing.T) { // CW-2: what is not written down cannot tell who it was about
+	b := nieuweBalie(t)
+	v := b.bezoeker(access.RolMedewerker, b.TeamA)
+	leeg := v.get(nieuwAdvies)
+	for _, vraag := range []string{"Wat is de vraag?", "Welk advies gaf u?"} {
+		_, na, _ := strings.Cut(leeg.Tekst, vraag)
+		if label, _, _ := strings.Cut(na, "</label>"); !strings.Contains(label, "(niet verplicht)") {
+			t.Errorf("%s does not say that it may stay empty: %s", vraag, label)
+		}
+	}
+	p := v.post(nieuwAdvies, met(ingevuldAdvies(), "vraag", "", "einde", "open")).is(200, adviesVan).heeft("Laat u dit leeg, dan blijft staan wat er al stond.")
+	v.post(p.Pad+"/sluiten", met(v.get(p.Pad).formulier(), "advies", "")).is(200, p.Pad).heeft("Praat met de moeder", "Niets opgeschreven.")
+}
+
 func TestAdvies_BecomesAReportAndBothKeepTheirTimes(t *testing.T) { // CW-3
 	b := nieuweBalie(t)
 	v := b.bezoeker(access.RolMedewerker, b.TeamA)

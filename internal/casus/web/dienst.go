@@ -94,7 +94,7 @@ func (b beeld) driebegin(d casus.Dienst) []web.Fact {
 func (p *Pages) getAfronden(w http.ResponseWriter, r *http.Request) error {
 	a := nieuw("casus.afronden")
 	a.f.SetDatum("geeindigd", datum.Van(web.Now(r.Context())))
-	return p.toonAfronden(w, r, a)
+	return p.toonAfronden(w, r, a, casus.Afronding{})
 }
 
 func (p *Pages) postAfronden(w http.ResponseWriter, r *http.Request) error {
@@ -117,7 +117,7 @@ func (p *Pages) postAfronden(w http.ResponseWriter, r *http.Request) error {
 		}
 	}
 	if a, ok := weer(f, err); ok {
-		return p.toonAfronden(w, r, a)
+		return p.toonAfronden(w, r, a, in)
 	}
 	return err
 }
@@ -159,7 +159,11 @@ func biedt(keuzen []web.Option, v string) bool {
 	return slices.ContainsFunc(keuzen, func(o web.Option) bool { return o.Value == v })
 }
 
-func (p *Pages) toonAfronden(w http.ResponseWriter, r *http.Request, a antwoord) error {
+var afrondenVolgorde = []string{uitkomstHG, uitkomstKM, uitkomstVoortijdig, "aard", "aanleiding", "vervolg", "toelichting", "geeindigd", "extern-nummer"}
+
+// toonAfronden shows the form. What the rules find wrong with in stands beside what could not be read, so that one mends all
+// of it at once.
+func (p *Pages) toonAfronden(w http.ResponseWriter, r *http.Request, a antwoord, in casus.Afronding) error {
 	b, d, err := p.laadDienst(r)
 	if err != nil {
 		return err
@@ -174,7 +178,12 @@ func (p *Pages) toonAfronden(w http.ResponseWriter, r *http.Request, a antwoord)
 		m, _ := b.melding(d.Melding)
 		a.f.Set("aanleiding", m.Aanleiding...)
 	}
+	if a.status == http.StatusBadRequest {
+		_, mis := d.RondAf(in, web.Now(r.Context()))
+		a.f.Take(mis)
+	}
 	a.f.Verplaats("uitkomst", b.uitkomstVeld(a.f, d))
+	a.f.Volgorde(afrondenVolgorde...)
 	a.versie(d.Versie)
 	return web.Render(w, r, a.status, afrondenPage(b, a, d))
 }

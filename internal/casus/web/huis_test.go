@@ -10,6 +10,7 @@ import (
 	"net/http/httptest"
 	"net/url"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -223,6 +224,20 @@ func (g gezien) zonder(t *testing.T, words ...string) gezien {
 		}
 	}
 	return g
+}
+
+var naarVeld = regexp.MustCompile(`href="(#f-[^"]*)"`)
+
+// inVolgorde fails the test when the summary of what is wrong leads to other fields than these, or in another order.
+func (g gezien) inVolgorde(t *testing.T, links ...string) {
+	t.Helper()
+	var got []string
+	for _, m := range naarVeld.FindAllStringSubmatch(foutenLijst.FindString(g.body), -1) {
+		got = append(got, m[1])
+	}
+	if !slices.Equal(got, links) {
+		t.Errorf("the summary leads to %v, want %v", got, links)
+	}
 }
 
 var tags = regexp.MustCompile(`(?s)<svg.*?</svg>|<[^>]*>`)

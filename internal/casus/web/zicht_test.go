@@ -105,6 +105,9 @@ func TestZoeken_AsksForAReasonAndTwoFactsAndEchoesNothing(t *testing.T) { // AA-
 	h.als(bo).post("/zoeken", "reden", "adviesvraag", "achternaam", "Veldhoen", "geboortedatum.dag", "", "geboortedatum.maand", "", "geboortedatum.jaar", "2015").
 		is(t, http.StatusOK, "1 persoon gevonden")
 	h.als(bo).post("/zoeken", "reden", "lopende-casus", "achternaam", "Veldhoen").is(t, http.StatusBadRequest, "Vul een BSN in, of een achternaam", `value="Veldhoen"`)
+	h.als(bo).post("/zoeken", "reden", "").is(t, http.StatusBadRequest).inVolgorde(t, "#f-reden", "#f-bsn")
+	h.als(bo).post("/zoeken", "achternaam", "Veldhoen", "geboortedatum.dag", "12", "geboortedatum.maand", "13", "geboortedatum.jaar", "2015").
+		is(t, http.StatusBadRequest).inVolgorde(t, "#f-reden", "#f-geboortedatum")
 	h.als(bo).post("/zoeken", "reden", "", "bsn", nummer).is(t, http.StatusBadRequest, "Maak een keuze").zonder(t, "Mia")
 	h.als(bo).post("/zoeken", "reden", "lopende-casus", "bsn", "123456789").is(t, http.StatusBadRequest, "BSN")
 	h.als(zed).post("/zoeken", "reden", "lopende-casus", "bsn", nummer).is(t, http.StatusOK, "0 personen gevonden", "Niemand gevonden").zonder(t, "Mia", casusPad(g))

@@ -3,8 +3,10 @@ package casusweb
 import (
 	"net/http"
 	"net/url"
+	"slices"
 
 	"regioaanpak/internal/casus"
+	"regioaanpak/internal/platform/fout"
 	"regioaanpak/internal/platform/i18n"
 	"regioaanpak/internal/platform/web"
 	"regioaanpak/internal/recht/datum"
@@ -27,10 +29,25 @@ func (p *Pages) postZoeken(w http.ResponseWriter, r *http.Request) error {
 			return web.Render(w, r, http.StatusOK, zoekPage(antwoord{f: f}, p.resultaat(r, vraag, gevonden), web.Printer(r)))
 		}
 	}
+	if !f.OK() {
+		meldZoek(f, vraag.Check(web.Now(r.Context())))
+	}
 	if a, ok := weer(f, err); ok {
 		return web.Render(w, r, a.status, zoekPage(a, nil, web.Printer(r)))
 	}
 	return err
+}
+
+// meldZoek adds what the rules find to what could not be read, so that one mends all of it at once. That too little was given
+// is no news about a person of whom something could not be read.
+func meldZoek(f *web.Form, fouten []fout.Veld) {
+	wie := slices.ContainsFunc(f.Fouten(), func(v fout.Veld) bool { return v.Naam != "reden" })
+	for _, v := range fouten {
+		if !wie || v.Naam != "bsn" {
+			f.Fout(v.Naam, v.Code, v.Args...)
+		}
+	}
+	f.Volgorde("reden", "bsn", "tussenvoegsel", "achternaam", "geboortedatum")
 }
 
 // leesZoek reads a BSN, or a surname with a birth date of which day, or day and month, may be unknown.

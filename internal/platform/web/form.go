@@ -192,6 +192,17 @@ func (f *Form) Fouten() []fout.Veld {
 	return first
 }
 
+// Volgorde puts what is wrong in the order of the fields on the page; a field that is not named comes last.
+func (f *Form) Volgorde(velden ...string) {
+	rang := func(v fout.Veld) int {
+		if i := slices.Index(velden, v.Naam); i >= 0 {
+			return i
+		}
+		return len(velden)
+	}
+	slices.SortStableFunc(f.fouten, func(a, b fout.Veld) int { return rang(a) - rang(b) })
+}
+
 // Verplaats puts what is wrong with one field at another, for what a rule knows as one answer and a page asks in parts.
 func (f *Form) Verplaats(van, naar string) {
 	for i := range f.fouten {
