@@ -163,7 +163,7 @@ func (d dossier) onObject(w *casustest.World) map[string]func(access.Actor) erro
 }
 
 // withoutObject are the methods that work on whatever the actor has.
-var withoutObject = []string{"Acts", "Concepten", "Lijst", "LeverFeiten", "Meegelezen", "Nummers", "Onderdelen", "RegisterAdvies", "Werkvoorraad", "ZoekBekend",
+var withoutObject = []string{"Acts", "Concepten", "EigenHerkomst", "HerkomstVan", "Lijst", "LeverFeiten", "Meegelezen", "Nummers", "Onderdelen", "RegisterAdvies", "Werkvoorraad", "ZoekBekend",
 	"ZoekPersoon"}
 
 func TestToegang_NoMethodIsForgotten(t *testing.T) { // AA-08
