@@ -188,7 +188,7 @@ func (p *picture) checkWaiting(t *testing.T, in *installation) {
 	if n := len(w.Acuut); n < 2 || n > 4 || until.Sub(w.Acuut[0].Op) > 3*time.Hour {
 		t.Errorf("acute checks: %+v", w.Acuut)
 	}
-	if len(w.Voorstellen) < 2 || len(w.Signalen) < 3 || len(w.Adviezen) == 0 {
+	if len(w.Voorstellen) == 0 || len(w.Signalen) < 3 || len(w.Adviezen) == 0 {
 		t.Errorf("voorstellen %d, signalen %d, adviezen %d", len(w.Voorstellen), len(w.Signalen), len(w.Adviezen))
 	}
 	for _, n := range w.Tellingen {
