@@ -346,8 +346,8 @@ func (w *walk) findsByBSN() { // CW-36
 func (w *walk) turnsAdviceIntoAReport() { // CW-2, CW-3
 	v := w.worker
 	v.nav("casus.intake.nav.advies")
-	v.Fill(v.say("casus.advies.veld.vraag"), "Leerkracht vraagt wat te doen. Het BSN is "+w.child.bsn+".")
-	v.Fill(v.say("casus.advies.veld.advies"), "Bespreek de zorg met moeder.")
+	v.Fill(v.optional("casus.advies.veld.vraag"), "Leerkracht vraagt wat te doen. Het BSN is "+w.child.bsn+".")
+	v.Fill(v.optional("casus.advies.veld.advies"), "Bespreek de zorg met moeder.")
 	v.In(v.say("casus.advies.veld.aanleiding")).Tick(w.label(v, codelijst.Aanleiding, "kindermishandeling-anders"))
 	v.Fill(v.say("casus.advies.veld.gemeente"), "Nijmegen")
 	v.Select(v.say("casus.advies.veld.melder.hoedanigheid"), w.label(v, codelijst.Hoedanigheid, "politie"))
@@ -355,7 +355,7 @@ func (w *walk) turnsAdviceIntoAReport() { // CW-2, CW-3
 	v.Click(v.say("casus.advies.leg-vast"))
 	v.must(http.StatusBadRequest, v.say("casus.advies.titel-nieuw"))
 	v.MustRead(v.say("fout.bsn-in-advies"))
-	v.Fill(v.say("casus.advies.veld.vraag"), "Leerkracht vraagt wat te doen over een meisje van tien.")
+	v.Fill(v.optional("casus.advies.veld.vraag"), "Leerkracht vraagt wat te doen over een meisje van tien.")
 	v.Click(v.say("casus.advies.leg-vast"))
 	v.MustRead(v.say("casus.advies.gedaan"))
 	advice := v.Heading()
