@@ -77,6 +77,7 @@ func TestEenLevering_WordtGemaaktGoedgekeurdEnVerstuurd(t *testing.T) {
 		wil(t, "who made it", fout.KindNotFound, w.levering.KeurGoed(ctx, w.Actor(access.RolMedewerker), in))
 		wil(t, "the maker", fout.KindConflict, w.levering.KeurGoed(ctx, w.steward, in))
 		wil(t, "another file", fout.KindStale, w.levering.KeurGoed(ctx, w.tweede, levering.Goedkeuring{Levering: l.ID, SHA256: strings.Repeat("0", 64), Versie: 1}))
+		wil(t, "nobody in person", fout.KindConflict, w.levering.KeurGoed(ctx, access.CommandLine(w.Org, access.RolBestuurder), in))
 		w.Must(w.levering.KeurGoed(ctx, w.tweede, in))
 		wil(t, "twice", fout.KindConflict, w.levering.KeurGoed(ctx, w.tweede, in))
 
