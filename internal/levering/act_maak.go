@@ -111,7 +111,11 @@ func feitfout(err error) error {
 
 // keur examines a made file against the deliveries before it.
 func (s *Service) keur(ctx context.Context, a access.Actor, o Opdracht, file, sleutel []byte) (*keur.Rapport, error) {
-	vorige, err := s.vorigeSpiegels(ctx, a, o.Periode)
+	var vorige []*controle.Spiegel
+	err := s.db.InRead(ctx, a.Org, func(r *db.Read) (err error) {
+		vorige, err = s.vorigeSpiegels(ctx, r, a, LeveringVoorbereiden, o.Periode)
+		return err
+	})
 	if err != nil {
 		return nil, err
 	}
@@ -152,34 +156,31 @@ func (s *Service) eerder(ctx context.Context, a access.Actor, o Opdracht) (*cont
 	return afdruk, err
 }
 
-// vorigeSpiegels returns the figures of what was sent in the two periods before.
-func (s *Service) vorigeSpiegels(ctx context.Context, a access.Actor, p definitie.Periode) ([]*controle.Spiegel, error) {
+// vorigeSpiegels returns the figures of what was sent in the two periods before, for an act that is allowed.
+func (s *Service) vorigeSpiegels(ctx context.Context, r *db.Read, a access.Actor, act access.Action, p definitie.Periode) ([]*controle.Spiegel, error) {
+	eerder, err := db.All(ctx, r, qLeveringVerstuurd, scanLevering, vroeger(p, 2).String(), vroeger(p, 1).String())
+	if err != nil || len(eerder) == 0 {
+		return nil, err
+	}
+	var ids []id.ID
+	for _, l := range eerder {
+		ids = append(ids, l.ID)
+	}
+	proof, err := s.toon(ctx, a, act, []string{"spiegel"}, ids...)
+	if err != nil {
+		return nil, err
+	}
 	var uit []*controle.Spiegel
-	err := s.db.InRead(ctx, a.Org, func(r *db.Read) error {
-		eerder, err := db.All(ctx, r, qLeveringVerstuurd, scanLevering, vroeger(p, 2).String(), vroeger(p, 1).String())
-		if err != nil || len(eerder) == 0 {
-			return err
-		}
-		var ids []id.ID
-		for _, l := range eerder {
-			ids = append(ids, l.ID)
-		}
-		proof, err := s.toon(ctx, a, LeveringVoorbereiden, []string{"spiegel"}, ids...)
+	for _, l := range eerder {
+		rapport, err := s.rapport(ctx, r, proof, l.ID)
 		if err != nil {
-			return err
+			return nil, err
 		}
-		for _, l := range eerder {
-			rapport, err := s.rapport(ctx, r, proof, l.ID)
-			if err != nil {
-				return err
-			}
-			if rapport.Spiegel != nil && rapport.Definitie != "" {
-				uit = append(uit, rapport.Spiegel)
-			}
+		if rapport.Spiegel != nil && rapport.Definitie != "" {
+			uit = append(uit, rapport.Spiegel)
 		}
-		return nil
-	})
-	return uit, err
+	}
+	return uit, nil
 }
 
 // bewaar seals and stores a new draft.

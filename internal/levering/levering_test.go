@@ -316,3 +316,21 @@ func TestMaak_WatGemaaktIsLeestDeStrengeLezerEnVoldoetAanDeSelectie(t *testing.T
 		}
 	})
 }
+
+func TestVerschil_ToontGeenNummerDatEenBSNKanZijn(t *testing.T) {
+	d, err := definitie.Ingebouwd("protocol-1.0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	const kanBSN = "999990019"
+	if !bsn.Elfproef(kanBSN) {
+		t.Fatal("the number of this test is no BSN")
+	}
+	v, err := levering.VergelijkBestanden(d, strings.NewReader("A|AD1|03|05\n"), strings.NewReader("A|AD1|03|05\nA|"+kanBSN+"|03|05\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if v.Telling.Nieuw != 1 || len(v.Nieuw) != 1 || v.Nieuw[0].Nummer != "" || v.Nieuw[0].Soort != "advies" {
+		t.Errorf("%+v", v)
+	}
+}

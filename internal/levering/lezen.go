@@ -159,7 +159,7 @@ func (s *Service) vul(ctx context.Context, r *db.Read, a access.Actor, proof aud
 	} else if vervangt.ID != "" {
 		b.Vervangt = &vervangt
 	}
-	vorige, err := s.vorigeSpiegels(ctx, a, b.Levering.Periode)
+	vorige, err := s.vorigeSpiegels(ctx, r, a, LeveringInzien, b.Levering.Periode)
 	if len(vorige) > 0 {
 		b.Vorige = vorige[0]
 	}

@@ -14,6 +14,7 @@ import (
 	"regioaanpak/internal/platform/db"
 	"regioaanpak/internal/platform/fout"
 	"regioaanpak/internal/platform/id"
+	"regioaanpak/internal/recht/bsn"
 )
 
 // Verschil is what a correction does to what was sent before: CBS replaces the whole period, so that what is not in the new
@@ -32,7 +33,7 @@ type VerschilTelling struct {
 	Nieuw, Gewijzigd, Weg int
 }
 
-// RecordVerschil is one record that differs; Velden are those of the record itself that changed, and the names of the kinds
+// RecordVerschil is one record that differs. Nummer is empty when it could be a BSN. Velden are those of the record itself that changed, and the names of the kinds
 // of its child lines that did.
 type RecordVerschil struct {
 	Soort, Nummer string
@@ -125,14 +126,14 @@ func VergelijkBestanden(d *definitie.Definitie, oud, nieuw io.Reader) (*Verschil
 	v := &Verschil{}
 	for k, i := range is {
 		if o, ok := was[k]; !ok {
-			v.Nieuw = append(v.Nieuw, RecordVerschil{Soort: k.soort, Nummer: k.nummer})
+			v.Nieuw = append(v.Nieuw, RecordVerschil{Soort: k.soort, Nummer: k.toonbaar()})
 		} else if velden := andereVelden(o, i); len(velden) > 0 {
-			v.Gewijzigd = append(v.Gewijzigd, RecordVerschil{k.soort, k.nummer, velden})
+			v.Gewijzigd = append(v.Gewijzigd, RecordVerschil{k.soort, k.toonbaar(), velden})
 		}
 	}
 	for k := range was {
 		if _, ok := is[k]; !ok {
-			v.Weg = append(v.Weg, RecordVerschil{Soort: k.soort, Nummer: k.nummer})
+			v.Weg = append(v.Weg, RecordVerschil{Soort: k.soort, Nummer: k.toonbaar()})
 		}
 	}
 	for _, l := range [][]RecordVerschil{v.Nieuw, v.Gewijzigd, v.Weg} {
@@ -151,6 +152,14 @@ func VergelijkBestanden(d *definitie.Definitie, oud, nieuw io.Reader) (*Verschil
 
 // recordsleutel names a record in a file.
 type recordsleutel struct{ soort, nummer string }
+
+// toonbaar is the number when it may be shown: a number of another system can be a BSN, as in the findings of a check.
+func (k recordsleutel) toonbaar() string {
+	if bsn.Elfproef(k.nummer) {
+		return ""
+	}
+	return k.nummer
+}
 
 func leesItems(d *definitie.Definitie, r io.Reader) (map[recordsleutel]bestand.Item, map[string]int, error) {
 	items, tel := map[recordsleutel]bestand.Item{}, map[string]int{}

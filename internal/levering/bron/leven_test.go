@@ -5,8 +5,10 @@ import (
 	"context"
 	"errors"
 	"io"
+	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"filippo.io/age"
 
@@ -20,6 +22,7 @@ import (
 	"regioaanpak/internal/platform/db/dbtest"
 	"regioaanpak/internal/platform/fout"
 	"regioaanpak/internal/platform/id"
+	"regioaanpak/internal/schema"
 )
 
 // wereld is an organisation that delivers, with the annex's examples in its casework.
@@ -74,6 +77,7 @@ func TestEenLevering_WordtGemaaktGoedgekeurdEnVerstuurd(t *testing.T) {
 		wil(t, "who made it", fout.KindNotFound, w.levering.KeurGoed(ctx, w.Actor(access.RolMedewerker), in))
 		wil(t, "the maker", fout.KindConflict, w.levering.KeurGoed(ctx, w.steward, in))
 		wil(t, "another file", fout.KindStale, w.levering.KeurGoed(ctx, w.tweede, levering.Goedkeuring{Levering: l.ID, SHA256: strings.Repeat("0", 64), Versie: 1}))
+		wil(t, "nobody in person", fout.KindConflict, w.levering.KeurGoed(ctx, access.CommandLine(w.Org, access.RolBestuurder), in))
 		w.Must(w.levering.KeurGoed(ctx, w.tweede, in))
 		wil(t, "twice", fout.KindConflict, w.levering.KeurGoed(ctx, w.tweede, in))
 
@@ -300,4 +304,33 @@ func TestOpDeSchijf_StaatNietsLeesbaarsVanEenLevering(t *testing.T) { // D23, ca
 			t.Error(err)
 		}
 	})
+}
+
+// Readers share a few connections. One that holds a connection and waits for a second can make all of them wait for ever.
+func TestWieLeest_HeeftNooitEenTweedeVerbindingNodig(t *testing.T) {
+	d, err := db.Open(ctx, db.Options{Path: filepath.Join(t.TempDir(), "test.db"), Seeding: true, ReadConns: 1})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = d.Close() })
+	if err := d.Migrate(ctx, schema.FS); err != nil {
+		t.Fatal(err)
+	}
+	w := nieuweWereld(t, d)
+	l := w.maak(t)
+	w.Must(w.levering.KeurGoed(ctx, w.tweede, levering.Goedkeuring{Levering: l.ID, SHA256: l.SHA256, Versie: 1}))
+	w.Must(w.verzend(l.ID, "2026-12-07", 2))
+	l = w.maak(t)
+	kort, klaar := context.WithTimeout(ctx, 20*time.Second)
+	defer klaar()
+	_, err = w.levering.Overzicht(kort, w.tweede)
+	w.Must(err)
+	_, err = w.levering.Bekijk(kort, w.tweede, l.ID)
+	w.Must(err)
+	_, err = w.levering.Vergelijk(kort, w.tweede, l.ID)
+	w.Must(err)
+	_, err = w.levering.Herstellijst(kort, w.steward, l.ID)
+	w.Must(err)
+	_, err = w.levering.EigenHerstellijst(kort, w.Actor(access.RolTeamleider, w.TeamA))
+	w.Must(err)
 }

@@ -2,6 +2,7 @@ package leveringweb
 
 import (
 	"context"
+	"fmt"
 	"sync"
 	"time"
 
@@ -82,19 +83,30 @@ func (p *Pages) begin(ctx context.Context, a access.Actor, in levering.Aanmaak, 
 	p.taken.mu.Unlock()
 	go func() {
 		defer close(nieuw.klaar)
+		defer nieuw.vang()
 		nieuw.levering, nieuw.err = p.Levering.Maak(context.WithoutCancel(ctx), a, in)
 	}()
 	select {
 	case <-nieuw.klaar:
-		p.vergeet(a.Org)
+		p.vergeet(a.Org, nieuw)
 	case <-time.After(geduld):
 	}
 	return nieuw, nil
 }
 
-// vergeet drops a making whose outcome was told.
-func (p *Pages) vergeet(org id.ID) {
+// vang makes a panic the outcome of the making: no request is there to catch it, and it must not end the server. What it says
+// stays out of the error, because it may hold a value.
+func (t *taak) vang() {
+	if r := recover(); r != nil {
+		t.err = fmt.Errorf("make a delivery: broken off by a panic (%T)", r)
+	}
+}
+
+// vergeet drops a making whose outcome was told, unless another has begun since.
+func (p *Pages) vergeet(org id.ID, t *taak) {
 	p.taken.mu.Lock()
 	defer p.taken.mu.Unlock()
-	delete(p.taken.org, org)
+	if p.taken.org[org] == t {
+		delete(p.taken.org, org)
+	}
 }

@@ -37,6 +37,8 @@ type rider struct {
 	turn chan *convoy
 	fate chan error
 	tx   *Tx
+	// fault is what AfterCommit panicked with: it belongs to this rider and must not keep the others from their answer.
+	fault any
 }
 
 // convoy is one transaction and those whose acts it holds.
@@ -58,7 +60,11 @@ func (c *convoys) join(ctx context.Context, d *DB, org id.ID, fn func(*Tx) error
 	if err != nil {
 		return err
 	}
-	return <-me.fate
+	err = <-me.fate
+	if me.fault != nil {
+		panic(me.fault)
+	}
+	return err
 }
 
 // board waits for the turn: a transaction of its own for the first, that of the one before for the others.
@@ -84,9 +90,20 @@ func (c *convoys) board(ctx context.Context, d *DB, me *rider) (*convoy, error) 
 		c.busy = true
 		c.mu.Unlock()
 	}
-	raw, err := d.write.BeginTx(context.WithoutCancel(ctx), nil)
+	v, err := d.newConvoy(ctx)
 	if err != nil {
 		c.next()
+	}
+	return v, err
+}
+
+// newConvoy begins a transaction, unless the database stopped while the rider waited.
+func (d *DB) newConvoy(ctx context.Context) (*convoy, error) {
+	if err := d.running(); err != nil {
+		return nil, err
+	}
+	raw, err := d.write.BeginTx(context.WithoutCancel(ctx), nil)
+	if err != nil {
 		return nil, d.mapErr("begin", err)
 	}
 	return &convoy{raw: raw, begun: time.Now()}, nil
@@ -175,7 +192,7 @@ func (c *convoys) pass(d *DB, v *convoy) {
 	err := v.end(d)
 	for _, r := range v.riders {
 		if err == nil {
-			r.tx.done() // in the order of the acts, and before anybody writes again
+			r.done() // in the order of the acts, and before anybody writes again
 		}
 	}
 	c.next()
@@ -184,11 +201,20 @@ func (c *convoys) pass(d *DB, v *convoy) {
 	}
 }
 
+func (r *rider) done() {
+	defer func() { r.fault = recover() }()
+	r.tx.done()
+}
+
 // end commits, or rolls back when nothing is left to commit.
 func (v *convoy) end(d *DB) error {
 	if v.lost || len(v.riders) == 0 {
 		_ = v.raw.Rollback()
 		return errConvoyLost
+	}
+	if err := d.running(); err != nil {
+		_ = v.raw.Rollback()
+		return err
 	}
 	if err := v.raw.Commit(); err != nil {
 		_ = v.raw.Rollback()

@@ -5,12 +5,15 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 	"sync"
 	"sync/atomic"
 	"testing"
+	"time"
 
 	"regioaanpak/internal/platform/db"
 	"regioaanpak/internal/platform/db/dbtest"
+	"regioaanpak/internal/platform/fout"
 	"regioaanpak/internal/platform/id"
 )
 
@@ -110,6 +113,102 @@ func TestManyWriters_ARefusalOfOneIsNotThatOfTheOthers(t *testing.T) {
 			t.Errorf("%d acts got the answer of another", wrong.Load())
 		}
 	})
+}
+
+// together runs two acts of which the second waits for the first and rides along, and returns their errors. What happens
+// when both are there is done by meanwhile, inside the first.
+func together(t *testing.T, d *db.DB, meanwhile, second func(*db.Tx) error) (first, other error) {
+	t.Helper()
+	done := make(chan error, 1)
+	first = d.InTx(ctx, id.Nil, func(tx *db.Tx) error {
+		go func() { done <- d.InTx(ctx, id.Nil, second) }()
+		for d.Waiting() == 0 {
+			time.Sleep(time.Millisecond)
+		}
+		return meanwhile(tx)
+	})
+	select {
+	case other = <-done:
+	case <-time.After(10 * time.Second):
+		t.Fatal("the second was never woken")
+	}
+	return first, other
+}
+
+func putting(key string) func(*db.Tx) error {
+	return func(tx *db.Tx) error { return tx.ExecOne(ctx, qPut, key, "s", moment) }
+}
+
+func stored(t *testing.T, d *db.DB, key string) bool {
+	t.Helper()
+	_, err := get(d, key)
+	if err != nil && !fout.Is(err, fout.KindNotFound) {
+		t.Fatal(err)
+	}
+	return err == nil
+}
+
+func TestManyWriters_APanicAfterTheCommitIsOfItsOwnActOnly(t *testing.T) {
+	d := dbtest.SQLite(t)
+	var fault any
+	func() {
+		defer func() { fault = recover() }()
+		_, _ = together(t, d, func(tx *db.Tx) error {
+			tx.AfterCommit(func() { panic("fault") })
+			return putting("c")(tx)
+		}, putting("d"))
+	}()
+	if fault != "fault" || !stored(t, d, "c") {
+		t.Errorf("panic %v", fault)
+	}
+	late, cancel := context.WithTimeout(ctx, 10*time.Second)
+	defer cancel()
+	if err := d.InTx(late, id.Nil, putting("e")); err != nil {
+		t.Errorf("nobody can write any more: %v", err)
+	}
+	if !stored(t, d, "d") {
+		t.Error("the act that rode along is not there")
+	}
+}
+
+func TestManyWriters_NobodyIsToldThatItIsStoredAfterTheDatabaseStopped(t *testing.T) {
+	d := dbtest.SQLite(t)
+	first, other := together(t, d, func(tx *db.Tx) error {
+		d.Stop()
+		return putting("a")(tx)
+	}, putting("b"))
+	for key, err := range map[string]error{"a": first, "b": other} {
+		if !fout.Is(err, fout.KindUnavailable) || stored(t, d, key) {
+			t.Errorf("%s: %v", key, err)
+		}
+	}
+}
+
+var (
+	qNoRoom = db.National("dbtest.no-room", `pragma max_page_count = 1`, why)
+	qRoom   = db.National("dbtest.room", `pragma max_page_count = 1000000`, why)
+)
+
+// SQLite ends the transaction by itself on a full disk. An act that passes over the error must not write on without one.
+func TestManyWriters_AnActThatPassesOverAFullDiskStoresNothing(t *testing.T) {
+	d := dbtest.SQLite(t)
+	first, other := together(t, d, func(tx *db.Tx) error {
+		_, _ = tx.Exec(ctx, qNoRoom)
+		if err := tx.ExecOne(ctx, qPut, "large", strings.Repeat("s", 1<<20), moment); err == nil {
+			t.Error("a large row was stored on a full disk")
+		}
+		_ = putting("a")(tx)
+		return nil
+	}, func(tx *db.Tx) error {
+		_, _ = tx.Exec(ctx, qRoom)
+		return putting("b")(tx)
+	})
+	if first == nil || stored(t, d, "a") {
+		t.Errorf("stored %t, told %v", stored(t, d, "a"), first)
+	}
+	if stored(t, d, "b") != (other == nil) {
+		t.Errorf("stored %t, told %v", stored(t, d, "b"), other)
+	}
 }
 
 func BenchmarkWriters(b *testing.B) { // 16 at a time, each commit durable

@@ -107,8 +107,8 @@ func (d *DB) Close() error {
 
 // Ping tells whether the database answers and accepts writes.
 func (d *DB) Ping(ctx context.Context) error {
-	if d.stopped.Load() {
-		return fout.Unavailable("database stopped after a failed write to disk", nil)
+	if err := d.running(); err != nil {
+		return err
 	}
 	if err := d.read.PingContext(ctx); err != nil {
 		return fout.Unavailable("database", err)

@@ -17,6 +17,8 @@ import (
 const (
 	sqliteBusy       = 5
 	sqliteLocked     = 6
+	sqliteNoMem      = 7
+	sqliteInterrupt  = 9
 	sqliteIOErr      = 10
 	sqliteCorrupt    = 11
 	sqliteFull       = 13
@@ -61,6 +63,19 @@ func (d *DB) mapSQLite(what string, code int, err error) error {
 		return fout.Unavailable(what, errors.New("write to disk failed"))
 	}
 	return fmt.Errorf("%s: %w", what, err)
+}
+
+// endsTx tells that SQLite may have rolled back the whole transaction with the statement (sqlite.org/lang_transaction.html).
+func endsTx(err error) bool {
+	var lite *sqlite.Error
+	if !errors.As(err, &lite) {
+		return false
+	}
+	switch lite.Code() & 0xff {
+	case sqliteNoMem, sqliteInterrupt, sqliteIOErr, sqliteCorrupt, sqliteFull:
+		return true
+	}
+	return false
 }
 
 // mapPostgres goes by SQLSTATE class (postgresql.org/docs/current/errcodes-appendix.html).

@@ -16,6 +16,9 @@ type Read struct {
 	tx  *sql.Tx
 	// own tells which statement cache belongs to tx.
 	own *cache
+	// broken is the error after which SQLite may have ended the transaction by itself. What runs after it would be stored
+	// at once and for good, whatever becomes of the act: so nothing does, also when the act passes over the error.
+	broken error
 }
 
 // Tx is a transaction that may write for one organisation.
@@ -47,8 +50,8 @@ func (d *DB) inTx(ctx context.Context, org id.ID, fn func(*Tx) error) error {
 	if d.readOnly {
 		return fout.Unavailable("database opened for reading only", nil)
 	}
-	if d.stopped.Load() {
-		return fout.Unavailable("database stopped after a failed write to disk", nil)
+	if err := d.running(); err != nil {
+		return err
 	}
 	if d.engine == SQLite {
 		return d.convoys.join(ctx, d, org, fn)
@@ -76,6 +79,14 @@ func (d *DB) inTx(ctx context.Context, org id.ID, fn func(*Tx) error) error {
 	return nil
 }
 
+// running refuses once a write to disk has failed.
+func (d *DB) running() error {
+	if d.stopped.Load() {
+		return fout.Unavailable("database stopped after a failed write to disk", nil)
+	}
+	return nil
+}
+
 func (d *DB) newTx(org id.ID, raw *sql.Tx) *Tx {
 	return &Tx{read: Read{db: d, org: org, tx: raw, own: &cache{pool: d.write, m: &d.stmts.write, busy: &d.stmts.busy}}}
 }
@@ -90,7 +101,7 @@ func (d *DB) act(ctx context.Context, tx *Tx, fn func(*Tx) error) error {
 			return err
 		}
 	}
-	return nil
+	return tx.read.broken
 }
 
 // done runs what waits for the commit.
@@ -147,14 +158,17 @@ func (t *Tx) AfterCommit(f func()) { t.committed = append(t.committed, f) }
 //
 // Conflict: a unique key or a reference forbids it. Unavailable: the database cannot be written now.
 func (t *Tx) Exec(ctx context.Context, s *Stmt, args ...any) (int64, error) {
+	if t.read.broken != nil {
+		return 0, t.read.broken
+	}
 	st, err := t.read.prepared(ctx, s)
 	if err != nil {
-		return 0, t.read.db.mapErr(s.Name, err)
+		return 0, t.read.judge(s, err)
 	}
 	t.statements++
 	res, err := st.exec(t.steady(ctx), t.read.bind(s, args)...)
 	if err != nil {
-		return 0, t.read.db.mapErr(s.Name, err)
+		return 0, t.read.judge(s, err)
 	}
 	return res.RowsAffected()
 }
@@ -185,8 +199,7 @@ func (t *Tx) steady(ctx context.Context) context.Context {
 // Scanner is one row of an answer.
 type Scanner interface{ Scan(dest ...any) error }
 
-// All returns every row that the statement gives, in its order. A statement with RETURNING also runs through All or One,
-// on the Read of a Tx.
+// All returns every row that the statement gives, in its order. A statement that changes something runs through Returning.
 func All[T any](ctx context.Context, r *Read, s *Stmt, scan func(Scanner, *T) error, args ...any) ([]T, error) {
 	var all []T
 	err := r.each(ctx, s, args, func(row Scanner) error {
@@ -229,13 +242,16 @@ func Returning[T any](ctx context.Context, t *Tx, s *Stmt, scan func(Scanner, *T
 }
 
 func (r *Read) each(ctx context.Context, s *Stmt, args []any, row func(Scanner) error) error {
+	if r.broken != nil {
+		return r.broken
+	}
 	st, err := r.prepared(ctx, s)
 	if err != nil {
-		return r.db.mapErr(s.Name, err)
+		return r.judge(s, err)
 	}
 	rows, err := st.query(ctx, r.bind(s, args)...)
 	if err != nil {
-		return r.db.mapErr(s.Name, err)
+		return r.judge(s, err)
 	}
 	defer func() { _ = rows.Close() }()
 	for rows.Next() {
@@ -243,7 +259,16 @@ func (r *Read) each(ctx context.Context, s *Stmt, args []any, row func(Scanner) 
 			return fmt.Errorf("%s: %w", s.Name, err)
 		}
 	}
-	return r.db.mapErr(s.Name, rows.Err())
+	return r.judge(s, rows.Err())
+}
+
+// judge makes an error of a statement one of ours, and remembers one that may have ended the transaction.
+func (r *Read) judge(s *Stmt, err error) error {
+	mapped := r.db.mapErr(s.Name, err)
+	if endsTx(err) {
+		r.broken = mapped
+	}
+	return mapped
 }
 
 // bind puts the organisation before the caller's arguments. A statement of an organisation on the installation itself, or

@@ -65,10 +65,11 @@ func ReadForm(r *http.Request) (*Form, error) {
 	return takeForm(r)
 }
 
-// ReadUpload reads a form with files, of at most limit bytes in all. The files are read with File.
+// ReadUpload reads a form with files, of at most limit bytes in all. The files are read with File. They stay in memory: on disk
+// they would stand readable, and stay there when the server ends halfway.
 func ReadUpload(r *http.Request, limit int64) (*Form, error) {
 	r.Body = http.MaxBytesReader(nil, r.Body, limit)
-	if err := r.ParseMultipartForm(8 << 20); err != nil {
+	if err := r.ParseMultipartForm(limit); err != nil {
 		return nil, bodyFault(err)
 	}
 	return takeForm(r)
