@@ -57,6 +57,7 @@ async function keur(machine, bestand) {
 
 function bezigMet(bestand) {
 	deel("uitslag").replaceChildren();
+	deel("stand").textContent = ""; // a file was chosen
 	deel("bezig").hidden = false;
 	deel("bezig-met").textContent = woord("bezig-met", bestand.name);
 	deel("opnieuw").hidden = true;

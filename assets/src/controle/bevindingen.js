@@ -25,7 +25,7 @@ function blok(u, w, eerste) {
 	plekken.addEventListener("toggle", vul);
 	plekken.vul = vul;
 	if (eerste || u.aantal <= openTot) { vul(); plekken.open = true; }
-	const regel = maak("p", "ra-quiet", w.wat ?? "", w.grond ? met(maak("span", "", ` (${w.grond})`), { lang: "en" }) : "");
+	const regel = maak("p", "ra-quiet", w.wat ?? "", w.grond ? ` (${w.grond})` : "");
 	return met(maak("section", `ra-vondst ra-vondst--${tonen[u.ernst]}`,
 		maak("p", "ra-vondst__merk", merk(u.ernst), maak("span", "ra-quiet", `${u.regel} · ${woord(u.aantal === 1 ? "keer-1" : "keer", getal(u.aantal))}`)),
 		kop(3, w.melding),

@@ -22,7 +22,7 @@ function soort(s, namen) {
 		v.verwacht > 0 ? maak("div", "ra-spiegel__deel", balkje(v.gevuld, v.verwacht), procent(v.gevuld, v.verwacht)) : alinea(woord("nvt"), "ra-quiet"),
 		waarden(v, namen.velden[i]),
 	]);
-	return maak("section", "ra-spiegel", maak("div", "ra-spiegel__kop", kop(3, namen.naam), alinea(woord("records", getal(s.aantal)), "ra-quiet")),
+	return maak("section", "ra-spiegel", maak("div", "ra-spiegel__kop", kop(3, namen.naam), alinea(woord(s.aantal === 1 ? "records-1" : "records", getal(s.aantal)), "ra-quiet")),
 		tabel(woord("spiegel-van", namen.naam), kolommen, rijen));
 }
 

@@ -142,5 +142,6 @@ func (b beeld) eerderVerlengd(v casus.PersoonBeeld) []web.Fact {
 // kaartZonderKlok is the card of a person beside the form that is about the clock.
 func (b beeld) kaartZonderKlok(v casus.PersoonBeeld) web.Person {
 	v.Informeren = nil
+	b.Mag.Behandelen = false // beside a form of this person a link to another one would lose what was typed
 	return b.kaart(v, false)
 }

@@ -22,9 +22,9 @@ var key02 = Regel{
 	Grond: "LAW25 3.8: the investigation number of the melding matches that of the onderzoek",
 	Uitleg: map[string]Uitleg{
 		CodeVerwijzingOnbekend: uitleg("Het record waarnaar dit veld verwijst, staat niet in dit bestand.", "The record to which this field refers is not in this file.",
-			"Verbeter het nummer; wordt het andere record in een andere periode geleverd, geef dat dan op als reden.", "Correct the number; when the other record is delivered in another period, give that as the reason."),
+			"Verbeter het nummer als het fout is. Klopt het en hoort het andere record bij een ander halfjaar, bijvoorbeeld omdat een onderzoek nog loopt? Dan is dat de uitleg.", "Correct the number if it is wrong. Is it right and does the other record belong to another half-year, for instance because an investigation still runs? Then that is the explanation."),
 		CodeVerwijzingBuiten: uitleg("De regel waarnaar dit veld verwijst, staat niet bij dezelfde casus.", "The line to which this field refers does not stand with the same casus.",
-			"Verbeter het nummer; is de andere regel in een eerdere periode geleverd, geef dat dan op als reden.", "Correct the number; when the other line was delivered in an earlier period, give that as the reason."),
+			"Verbeter het nummer als het fout is. Klopt het en is de andere regel in een eerder halfjaar geleverd? Dan is dat de uitleg.", "Correct the number if it is wrong. Is it right and was the other line delivered in an earlier half-year? Then that is the explanation."),
 	},
 	Nieuw: func(s *Situatie) Toets {
 		t := &key02Toets{situatie: s, doelen: map[*definitie.Soort]bool{}}

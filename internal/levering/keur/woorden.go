@@ -45,7 +45,7 @@ func (r *Rapport) Woorden(taal string) Woorden {
 	for _, u := range r.Regels {
 		uit := uitgelegd(r.Uitleg(u), taal)
 		if regel := r.Regel(u); regel != nil {
-			uit.Wat, uit.Grond = regel.Wat.In(taal), regel.Grond
+			uit.Wat, uit.Grond = regel.Wat.In(taal), regel.Bron().In(taal)
 		}
 		w.Regels = append(w.Regels, uit)
 	}

@@ -71,7 +71,7 @@ func (v zicht) uitkomstTabel(e controle.Ernst) web.Table {
 	for _, u := range v.van(e) {
 		uitleg := controle.UitlegVan(u.Regel, u.Code)
 		melding := orElse(uitleg.Melding.In(v.taal()), u.Code)
-		cellen := []templ.Component{web.Text(melding), web.Text(uitleg.Herstel.In(v.taal())), web.Text(u.Regel), web.Num(u.Aantal)}
+		cellen := []templ.Component{web.Text(melding), web.Text(uitleg.Herstel.In(v.taal())), regelNaam(u.Regel), web.Num(u.Aantal)}
 		if v.maakt {
 			cellen[0] = web.Link(v.uitkomstPad("bevindingen", u), melding)
 		}
@@ -123,6 +123,16 @@ func (p *Pages) laadBevindingen(r *http.Request) (bevindingen, error) {
 		}
 	}
 	return b, nil
+}
+
+// regelFeiten are what the rule asks, and where the law says so if it does.
+func (b bevindingen) regelFeiten() []web.Fact {
+	all := []web.Fact{{Label: b.p.T("levering.kolom.regel"), Value: b.regel.ID},
+		{Label: b.p.T("levering.bevindingen.wat"), Value: b.regel.Wat.In(b.taal())}}
+	if bron := b.regel.Bron().In(b.taal()); bron != "" {
+		all = append(all, web.Fact{Label: b.p.T("levering.bevindingen.grond"), Value: bron})
+	}
+	return all
 }
 
 func (p *Pages) getBevindingen(w http.ResponseWriter, r *http.Request) error {

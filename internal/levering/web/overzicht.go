@@ -2,6 +2,7 @@ package leveringweb
 
 import (
 	"net/http"
+	"slices"
 	"time"
 
 	"github.com/a-h/templ"
@@ -70,11 +71,22 @@ func laatste(s levering.PeriodeStand) *levering.Levering {
 	return &s.Leveringen[0]
 }
 
+// elders tells that a half-year is from before this installation and has nothing here: a row of it would be empty.
+func (v overzicht) elders(s levering.PeriodeStand) bool {
+	return len(s.Leveringen) == 0 && s.Periode.Compare(v.begonnen()) < 0
+}
+
 func (v overzicht) tabel() (web.Table, error) {
 	t := web.Table{Caption: v.p.T("levering.overzicht.tabel"), Columns: []web.Column{{Label: v.p.T("levering.kolom.periode")},
-		{Label: v.p.T("levering.kolom.stand")}, {Label: v.p.T("levering.kolom.termijn")}, {Label: v.p.T("levering.kolom.eerder")}}}
+		{Label: v.p.T("levering.kolom.stand")}, {Label: v.p.T("levering.kolom.termijn")}}}
+	if slices.ContainsFunc(v.perioden, func(s levering.PeriodeStand) bool { return len(s.Leveringen) > 1 }) {
+		t.Columns = append(t.Columns, web.Column{Label: v.p.T("levering.kolom.eerder")})
+	}
 	for _, s := range v.perioden {
-		cellen := []templ.Component{web.Text(v.periode(s.Periode)), web.Text(v.p.T("levering.overzicht.geen")), web.Text("–"), web.Text("–")}
+		if v.elders(s) {
+			continue
+		}
+		cellen := []templ.Component{web.Text(v.periode(s.Periode)), web.Text(v.p.T("levering.overzicht.geen")), nil, nil}
 		if l := laatste(s); l != nil {
 			cellen[0] = web.RowLink(pad(l.ID), v.periode(s.Periode))
 			cellen[1] = web.Badge(v.stand(l.Stand))
@@ -88,8 +100,6 @@ func (v overzicht) tabel() (web.Table, error) {
 				return t, err
 			}
 			cellen[2] = web.KlokSmall(k)
-		} else if len(s.Leveringen) == 0 {
-			cellen[1] = web.Text(v.p.T("levering.overzicht.niet-hier"))
 		}
 		t.Rows = append(t.Rows, web.Row{Cells: cellen, Accent: s.Achterstand(v.nu) > 0 && s.Periode.Compare(v.begonnen()) >= 0})
 	}

@@ -77,7 +77,7 @@ var woorden = []string{
 	"som-blokkade", "som-herstellen", "som-verklaren", "som-info",
 	"oordeel-blokkade", "oordeel-blokkade-uitleg", "oordeel-herstellen", "oordeel-herstellen-uitleg",
 	"oordeel-verklaren", "oordeel-verklaren-uitleg", "oordeel-schoon", "oordeel-schoon-uitleg",
-	"kop-bestand", "kop-bevindingen", "kop-spiegel", "spiegel-uitleg", "spiegel-van", "records",
+	"kop-bestand", "kop-bevindingen", "kop-spiegel", "spiegel-uitleg", "spiegel-van", "records", "records-1",
 	"feit-bestand", "feit-definitie", "feit-periode", "feit-organisatie", "feit-records", "feit-sha", "grootte", "afgeleid", "geraden",
 	"bewaar-csv", "bewaar-json", "print",
 	"kolom-lijn", "kolom-soort", "kolom-nummer", "kolom-veld", "kolom-over", "kolom-gevuld", "kolom-aandeel", "kolom-waarden",
