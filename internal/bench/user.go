@@ -93,9 +93,12 @@ func (u *user) register(ctx context.Context, n casus.NieuweMelding) error {
 	return err
 }
 
+// firstStranger numbers the people of this run, so that a region that is used again knows none of them either.
+var firstStranger = 10_000_000 + int(time.Now().Unix()%1_000_000)*1000
+
 // report is a report of people whom nobody knows.
 func (b *bench) report(n int) casus.NieuweMelding {
-	f := &filler{luck: newLuck(n), people: 10_000_000 + 10*n}
+	f := &filler{luck: newLuck(n), people: firstStranger + 10*n}
 	return f.report(time.Now().Add(-time.Minute).Truncate(time.Minute))
 }
 
