@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"net/http"
 	"os"
+	"strings"
 	"testing"
 
 	"regioaanpak/e2e"
@@ -298,6 +299,18 @@ func (o *tour) persons() {
 	v.Fill(v.optional("casus.corrigeren.bsn"), "123")
 	v.Click(v.say("casus.corrigeren.knop"))
 	o.stop(v, http.StatusBadRequest, "corrigeren-fouten")
+	o.wrongly(v, o.casus+"/personen/nieuw", "persoon-erbij", "casus.opnemen.knop")
+	person := strings.TrimSuffix(correct, "corrigeren")
+	o.wrongly(v, person+"rollen", "rollen", "casus.rollen.knop")
+	o.wrongly(v, person+"adres-wijzigen", "adres-wijzigen", "casus.adres.knop")
+}
+
+// wrongly looks at a form, and at it again after it was sent as it stood.
+func (o *tour) wrongly(v *visitor, path, name, button string) {
+	v.Go(path)
+	o.stop(v, http.StatusOK, name)
+	v.Click(v.say(button))
+	o.stop(v, http.StatusBadRequest, name+"-fouten")
 }
 
 func (o *tour) drawers() {
