@@ -32,6 +32,7 @@ func (p *Pages) postOpnemen(w http.ResponseWriter, r *http.Request) error {
 	in := casus.Opname{Casus: b.Beeld.Casus.ID, Persoon: leesOpname(f, r.PostForm)}
 	gekozen := f.Value(veldWie)
 	meld(f, in.Check(web.Now(r.Context())), rangVan(opnemenVolgorde))
+	f.Volgorde(opnemenVolgorde...)
 	var treffers []casus.Bekend
 	if f.OK() {
 		if treffers, err = p.casus.ZoekBekend(r.Context(), web.Actor(r), []casus.Gegevens{in.Persoon.Gegevens}); err != nil {
