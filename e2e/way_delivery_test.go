@@ -135,7 +135,8 @@ func (d *delivery) mends() {
 	v.must(http.StatusOK, v.say("levering.te-herstellen.titel"))
 	v.MustRead("ML45567")
 	d.stop(v, "te-herstellen")
-	v.Go(v.Eval(`document.querySelector(".ra-mend__head a").getAttribute("href")`))
+	v.Go(v.Eval(`[...document.querySelectorAll(".ra-mend__head")].find(h => h.parentElement.textContent.includes("ML45567"))` +
+		`.querySelector("a").getAttribute("href")`))
 	v.Go(v.Eval(`document.querySelector('a[href$="/corrigeren"]').getAttribute("href")`))
 	v.In(v.say("casus.corrigeren.reden")).Tick(v.say("casus.correctiereden.onjuist"))
 	v.date(v.In(v.optional("casus.corrigeren.geboortedatum")), datum.Moet(2009, 11, 5))
