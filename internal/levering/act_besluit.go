@@ -1,7 +1,11 @@
 package levering
 
 import (
+	"bytes"
 	"context"
+	"crypto/sha256"
+	"errors"
+	"fmt"
 	"io"
 	"strings"
 	"time"
@@ -132,7 +136,7 @@ func (s *Service) HaalOp(ctx context.Context, a access.Actor, levering id.ID, sl
 		if err != nil {
 			return err
 		}
-		in, err := s.bestandVan(ctx, r, proof, l.ID)
+		in, err := s.goedgekeurdBestand(ctx, r, proof, l)
 		if err != nil {
 			return err
 		}
@@ -150,6 +154,19 @@ func (s *Service) HaalOp(ctx context.Context, a access.Actor, levering id.ID, sl
 		_, err = w.Write(uit)
 		return err //nolint:wrapcheck // the writer is the caller's own
 	})
+}
+
+// goedgekeurdBestand opens the file of a delivery and sees that it is the one that was approved, byte for byte.
+func (s *Service) goedgekeurdBestand(ctx context.Context, r *db.Read, p audit.Proof, l Levering) (io.Reader, error) {
+	in, err := s.bestandVan(ctx, r, p, l.ID)
+	if err != nil {
+		return nil, err
+	}
+	plain, err := io.ReadAll(in)
+	if err != nil || fmt.Sprintf("%x", sha256.Sum256(plain)) != l.SHA256 {
+		return nil, fout.Unavailable("delivery", errors.New("the stored file is not the one that was approved"))
+	}
+	return bytes.NewReader(plain), nil
 }
 
 func kopie(w io.Writer, r io.Reader) error {

@@ -80,10 +80,26 @@ func Openstaand(r *keur.Rapport, verklaard map[string]bool) Open {
 			}
 		}
 	}
+	o.weggelaten(r.Weggelaten)
 	if r.Onleesbaar != nil {
 		o.Blokkades++
 	}
 	return o
+}
+
+// weggelaten adds the findings that were too many to give: nobody saw them, so nobody explained them.
+func (o *Open) weggelaten(perRegel map[string]int) {
+	for _, regel := range controle.Regels() {
+		n := perRegel[regel.ID]
+		switch regel.Ernst {
+		case controle.Blokkade:
+			o.Blokkades += n
+		case controle.Herstellen:
+			o.Herstellen += n
+		case controle.Verklaren:
+			o.Verklaren += n
+		}
+	}
 }
 
 // Vindplaats names a finding apart from the line on which it stood, so that an explanation holds for the deliveries after.
