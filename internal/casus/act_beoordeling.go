@@ -131,7 +131,7 @@ func (x Acts) voerUit(ctx context.Context, a access.Actor, c Casus, m Melding, b
 		return err
 	}
 	for _, regel := range g.Start {
-		if err := startKlok(ctx, x.tx, c, d.ID, regel, op, nil); err != nil {
+		if err := startKlokken(ctx, x.tx, c, nieuweKlok{object: d.ID, regel: regel, op: op}); err != nil {
 			return err
 		}
 	}

@@ -90,7 +90,15 @@ func (x Acts) registerInCasus(ctx context.Context, a access.Actor, in NieuweMeld
 		return err
 	}
 	m.Casus, m.Dossier, m.Team = &c.ID, c.ID, c.Team
-	personen, eerder, err := x.neemPersonenOp(ctx, a, c, in.Personen, opname{m.OntvangenOp, x.nu})
+	elders, err := x.treffers(ctx, a, in.Personen)
+	if err != nil {
+		return err
+	}
+	v := &vastlegging{}
+	if nieuw {
+		v.noteer(x.gebeurtenis(a, CasusGeopend, c.ID, nil, in.Ontvangen))
+	}
+	personen, eerder, err := x.neemPersonenOp(ctx, a, c, in.Personen, opname{m.OntvangenOp, x.nu}, v)
 	if err != nil {
 		return err
 	}
@@ -101,15 +109,14 @@ func (x Acts) registerInCasus(ctx context.Context, a access.Actor, in NieuweMeld
 	if err := x.schrijfMelding(ctx, ring, m, inhoud, in); err != nil {
 		return err
 	}
-	for _, p := range personen {
-		if _, err := x.tx.Exec(ctx, qMeldingPersoon, m.ID, p); err != nil {
-			return err
-		}
-	}
-	if err := x.startMelding(ctx, a, c, m, nieuw); err != nil {
+	if err := insertMeldingPersonen(ctx, x.tx, m.ID, personen); err != nil {
 		return err
 	}
-	if err := x.noteerTreffers(ctx, a, m.ID, in.Personen); err != nil {
+	x.startMelding(a, m, nieuw, v)
+	if err := v.legVast(ctx, x.tx, c); err != nil {
+		return err
+	}
+	if err := x.noteerTreffers(ctx, m.ID, elders); err != nil {
 		return err
 	}
 	lines := []audit.Line{{Handeling: string(MeldingRegistreren), Object: c.ID, Objecten: []id.ID{m.ID},
@@ -150,10 +157,7 @@ func (x Acts) openCasus(ctx context.Context, a access.Actor, gevraagd id.ID, gem
 		return c, nil, err
 	}
 	ring, err := x.s.vault.NewKey(ctx, x.tx, c.ID, vakCasus)
-	if err != nil {
-		return c, nil, err
-	}
-	return c, ring, x.noteer(ctx, a, c.ID, CasusGeopend, c.ID, nil, op)
+	return c, ring, err
 }
 
 // betrokkenheid tells how far Veilig Thuis was with the family when the melding came in.
@@ -192,23 +196,18 @@ func (x Acts) schrijfMelding(ctx context.Context, ring *vault.Ring, m *meldingRi
 }
 
 // startMelding starts both readings of the five days at receipt and writes what happened (CW-19).
-func (x Acts) startMelding(ctx context.Context, a access.Actor, c Casus, m *meldingRij, nieuw bool) error {
+func (x Acts) startMelding(a access.Actor, m *meldingRij, nieuw bool, v *vastlegging) {
 	for _, regel := range []string{RegelVBDagen, RegelVBWerkdagen} {
-		if err := startKlok(ctx, x.tx, c, m.ID, regel, m.OntvangenOp, nil); err != nil {
-			return err
-		}
+		v.start(nieuweKlok{object: m.ID, regel: regel, op: m.OntvangenOp})
 	}
 	soort := MeldingOntvangen
 	if !nieuw {
 		soort = MeldingToegevoegd
 	}
-	if err := x.noteer(ctx, a, c.ID, soort, m.ID, nil, m.OntvangenOp); err != nil {
-		return err
+	v.noteer(x.gebeurtenis(a, soort, m.ID, nil, m.OntvangenOp))
+	if m.Acuut != AcuutOpen {
+		v.noteer(x.gebeurtenis(a, AcuutBeantwoord, m.ID, nil, x.nu))
 	}
-	if m.Acuut == AcuutOpen {
-		return nil
-	}
-	return x.noteer(ctx, a, c.ID, AcuutBeantwoord, m.ID, nil, x.nu)
 }
 
 // registerSignaal keeps what was told, with the people in it, as one sealed value until somebody with the right to decide
@@ -265,8 +264,11 @@ func (x Acts) legMelderVast(ctx context.Context, van id.ID, m Melder) error {
 
 // noteer adds to the Tijdlijn what happened at moment op.
 func (x Acts) noteer(ctx context.Context, a access.Actor, casus id.ID, soort GebeurtenisSoort, object id.ID, persoon *id.ID, op time.Time) error {
-	return noteer(ctx, x.tx, casus, Gebeurtenis{Soort: soort, Object: object, Persoon: persoon, VoorgevallenOp: op,
-		GeregistreerdOp: x.nu, Door: a.Persoon})
+	return noteer(ctx, x.tx, casus, x.gebeurtenis(a, soort, object, persoon, op))
+}
+
+func (x Acts) gebeurtenis(a access.Actor, soort GebeurtenisSoort, object id.ID, persoon *id.ID, op time.Time) Gebeurtenis {
+	return Gebeurtenis{Soort: soort, Object: object, Persoon: persoon, VoorgevallenOp: op, GeregistreerdOp: x.nu, Door: a.Persoon}
 }
 
 // codelijstVersie names the lists by which a record of moment op is coded.
@@ -284,7 +286,7 @@ type opname struct{ rolVan, vastgelegd time.Time }
 // neemPersonenOp records the people of a melding in the casus. Each new one gets a key of its own; for each who is new in
 // this casus the four weeks to inform begin with the recording of the data (Wmo 2015 art. 5.3.1, CW-21). It tells whether anybody was
 // known here before.
-func (x Acts) neemPersonenOp(ctx context.Context, a access.Actor, c Casus, in []NieuwPersoon, op opname) ([]id.ID, bool, error) {
+func (x Acts) neemPersonenOp(ctx context.Context, a access.Actor, c Casus, in []NieuwPersoon, op opname, v *vastlegging) ([]id.ID, bool, error) {
 	var all []id.ID
 	eerder := false
 	for _, p := range in {
@@ -296,7 +298,7 @@ func (x Acts) neemPersonenOp(ctx context.Context, a access.Actor, c Casus, in []
 		if slices.Contains(all, persoon) {
 			return nil, false, fout.Invalid("personen", "persoon-dubbel")
 		}
-		if err := x.betrek(ctx, a, c, persoon, p.Rollen, op); err != nil {
+		if err := x.betrek(ctx, a, c, betrokken{persoon, bekend, p.Rollen}, op, v); err != nil {
 			return nil, false, err
 		}
 		all = append(all, persoon)
@@ -335,13 +337,28 @@ func (x Acts) persoon(ctx context.Context, a access.Actor, p NieuwPersoon) (id.I
 	return rij.ID, false, x.s.herken.Indexeer(ctx, x.tx, rij.ID, p.Gegevens)
 }
 
-func (x Acts) betrek(ctx context.Context, a access.Actor, c Casus, persoon id.ID, rollen []string, op opname) error {
-	al, err := db.One(ctx, x.tx.Read(), qIsBetrokken, db.Scalar[int64], c.ID, persoon)
-	if err != nil {
-		return err
+// betrokken is a person who is taken into a casus, and whether this organisation knew him before.
+type betrokken struct {
+	persoon id.ID
+	bekend  bool
+	rollen  []string
+}
+
+// betrek gives a person his roles in a casus. For who is new there the four weeks to inform begin.
+func (x Acts) betrek(ctx context.Context, a access.Actor, c Casus, p betrokken, op opname, v *vastlegging) error {
+	var al int64
+	var err error
+	if p.bekend {
+		if al, err = db.One(ctx, x.tx.Read(), qIsBetrokken, db.Scalar[int64], c.ID, p.persoon); err != nil {
+			return err
+		}
 	}
-	for _, rol := range rollen {
-		b := Betrokkene{Persoon: persoon, Rol: rol, Van: datum.Van(op.rolVan), OpgenomenOp: op.vastgelegd}
+	for _, rol := range p.rollen {
+		b := Betrokkene{Persoon: p.persoon, Rol: rol, Van: datum.Van(op.rolVan), OpgenomenOp: op.vastgelegd}
+		if al == 0 {
+			v.betrek(b)
+			continue
+		}
 		if err := insertBetrokkene(ctx, x.tx, c.ID, b); err != nil {
 			return err
 		}
@@ -349,10 +366,9 @@ func (x Acts) betrek(ctx context.Context, a access.Actor, c Casus, persoon id.ID
 	if al > 0 {
 		return nil
 	}
-	if err := startKlok(ctx, x.tx, c, persoon, RegelInformeren, op.vastgelegd, &persoon); err != nil {
-		return err
-	}
-	return x.noteer(ctx, a, c.ID, PersoonOpgenomen, persoon, &persoon, op.vastgelegd)
+	v.start(nieuweKlok{object: p.persoon, regel: RegelInformeren, op: op.vastgelegd, persoon: &p.persoon})
+	v.noteer(x.gebeurtenis(a, PersoonOpgenomen, p.persoon, &p.persoon, op.vastgelegd))
+	return nil
 }
 
 // valueOf is what an optional id points at, or none.

@@ -47,23 +47,29 @@ func (x Acts) NeemPersoonOp(ctx context.Context, a access.Actor, in Opname) (id.
 	if err != nil {
 		return "", err
 	}
-	persoon, _, err := x.persoon(ctx, a, in.Persoon)
+	elders, err := x.treffers(ctx, a, []NieuwPersoon{in.Persoon})
+	if err != nil {
+		return "", err
+	}
+	persoon, bekend, err := x.persoon(ctx, a, in.Persoon)
 	if err != nil {
 		return "", err
 	}
 	if heeftAlle(voor, persoon, in.Persoon.Rollen) {
 		return "", fout.Invalid("rollen", "rol-al")
 	}
-	if err := x.betrek(ctx, a, c, persoon, in.Persoon.Rollen, opname{x.nu, x.nu}); err != nil {
+	v := &vastlegging{}
+	if err := x.betrek(ctx, a, c, betrokken{persoon, bekend, in.Persoon.Rollen}, opname{x.nu, x.nu}, v); err != nil {
 		return "", err
 	}
 	if slices.ContainsFunc(voor, func(b Betrokkene) bool { return b.Persoon == persoon }) {
-		if err := x.noteer(ctx, a, c.ID, RollenGewijzigd, persoon, &persoon, x.nu); err != nil {
-			return "", err
-		}
+		v.noteer(x.gebeurtenis(a, RollenGewijzigd, persoon, &persoon, x.nu))
+	}
+	if err := v.legVast(ctx, x.tx, c); err != nil {
+		return "", err
 	}
 	audit.InTx(x.tx, a.Audit(), audit.Line{Handeling: "persoon.opnemen", Object: c.ID, Betrokkene: persoon, Velden: []string{"persoon", "adres"}})
-	return persoon, x.noteerTreffersVan(ctx, a, c.ID, in.Persoon)
+	return persoon, x.noteerTreffersVan(ctx, c.ID, elders)
 }
 
 // Check returns every wrong field, at moment nu.
@@ -80,12 +86,12 @@ func (p NieuwPersoon) check(prefix string, op, vandaag datum.Datum) []fout.Veld 
 }
 
 // noteerTreffersVan leaves the matches of somebody who was added to a casus, under its newest melding (D30).
-func (x Acts) noteerTreffersVan(ctx context.Context, a access.Actor, casus id.ID, p NieuwPersoon) error {
+func (x Acts) noteerTreffersVan(ctx context.Context, casus id.ID, elders []Casus) error {
 	melding, err := db.One(ctx, x.tx.Read(), qNieuwsteMelding, db.Scalar[id.ID], casus)
 	if err != nil {
 		return err
 	}
-	return x.noteerTreffers(ctx, a, melding, []NieuwPersoon{p})
+	return x.noteerTreffers(ctx, melding, elders)
 }
 
 // loopt tells whether somebody has a role now.

@@ -75,7 +75,7 @@ func (x Acts) vervang(ctx context.Context, a access.Actor, rij persoonRij, g Geg
 	if err != nil {
 		return err
 	}
-	return x.s.herken.Indexeer(ctx, x.tx, rij.ID, g)
+	return x.s.herken.Herindexeer(ctx, x.tx, rij.ID, g)
 }
 
 // vulAan adds to a person who is known what a new report tells and was unknown. A report is never refused because another one

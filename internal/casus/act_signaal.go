@@ -84,7 +84,15 @@ func (x Acts) ambtshalve(ctx context.Context, a access.Actor, m meldingRij, inho
 	if err != nil {
 		return Geregistreerd{}, err
 	}
-	ids, eerder, err := x.neemPersonenOp(ctx, a, c, personen, opname{m.OntvangenOp, vastgelegd})
+	elders, err := x.treffers(ctx, a, personen)
+	if err != nil {
+		return Geregistreerd{}, err
+	}
+	v := &vastlegging{}
+	if nieuw {
+		v.noteer(x.gebeurtenis(a, CasusGeopend, c.ID, nil, m.OntvangenOp))
+	}
+	ids, eerder, err := x.neemPersonenOp(ctx, a, c, personen, opname{m.OntvangenOp, vastgelegd}, v)
 	if err != nil {
 		return Geregistreerd{}, err
 	}
@@ -100,20 +108,19 @@ func (x Acts) ambtshalve(ctx context.Context, a access.Actor, m meldingRij, inho
 	if err != nil {
 		return Geregistreerd{}, err
 	}
+	if err := insertMeldingPersonen(ctx, x.tx, m.ID, ids); err != nil {
+		return Geregistreerd{}, err
+	}
 	for _, p := range ids {
-		if _, err := x.tx.Exec(ctx, qMeldingPersoon, m.ID, p); err != nil {
-			return Geregistreerd{}, err
-		}
 		audit.InTx(x.tx, a.Audit(), audit.Line{Handeling: string(SignaalBesluiten), Object: c.ID, Betrokkene: p, Velden: []string{"persoon"}})
 	}
 	m.Casus, m.Soort = &c.ID, SoortAmbtshalve
-	if err := x.startMelding(ctx, a, c, &m, nieuw); err != nil {
+	x.startMelding(a, &m, nieuw, v)
+	v.noteer(x.gebeurtenis(a, SignaalBesloten, m.ID, nil, x.nu))
+	if err := v.legVast(ctx, x.tx, c); err != nil {
 		return Geregistreerd{}, err
 	}
-	if err := x.noteerTreffers(ctx, a, m.ID, personen); err != nil {
-		return Geregistreerd{}, err
-	}
-	err = x.noteer(ctx, a, c.ID, SignaalBesloten, m.ID, nil, x.nu)
+	err = x.noteerTreffers(ctx, m.ID, elders)
 	return Geregistreerd{Melding: m.ID, Nummer: m.Nummer, Casus: &c.ID, Soort: SoortAmbtshalve}, err
 }
 

@@ -18,8 +18,10 @@ import (
 type Herkenner interface {
 	// Kandidaten returns the persons whose keyed values equal those of g, at most 20, in a fixed order.
 	Kandidaten(ctx context.Context, r *db.Read, g Gegevens) ([]id.ID, error)
-	// Indexeer replaces the keyed values of a person by those of g.
+	// Indexeer keeps the keyed values of a person who is new.
 	Indexeer(ctx context.Context, tx *db.Tx, persoon id.ID, g Gegevens) error
+	// Herindexeer replaces the keyed values of a person by those of g.
+	Herindexeer(ctx context.Context, tx *db.Tx, persoon id.ID, g Gegevens) error
 	// Vergelijk tells on what grounds two persons are the same.
 	Vergelijk(a, b Gegevens) Overeenkomst
 }

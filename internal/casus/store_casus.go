@@ -40,9 +40,8 @@ var (
 		select count(*) from meelezer where org_id = $1 and casus_id = $2 and persoon_id = $3
 		and van <= $4 and (tot is null or tot > $4)`)
 
-	qGebeurtenisNieuw = db.Org("casus.gebeurtenis-nieuw", `
-		insert into gebeurtenis (org_id, id, casus_id, soort, object_id, persoon_id, voorgevallen_op, geregistreerd_op, door)
-		values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`)
+	qGebeurtenisNieuw = db.OrgRows("casus.gebeurtenis-nieuw", "gebeurtenis",
+		"id, casus_id, soort, object_id, persoon_id, voorgevallen_op, geregistreerd_op, door", "")
 	qTijdlijn = db.Org("casus.tijdlijn", `
 		select id, soort, object_id, persoon_id, voorgevallen_op, geregistreerd_op, door
 		from gebeurtenis where org_id = $1 and casus_id = $2
@@ -114,10 +113,15 @@ func leestMee(ctx context.Context, r *db.Read, casus, persoon id.ID, nu time.Tim
 	return n > 0, err
 }
 
-// noteer adds a line to the Tijdlijn of a casus.
-func noteer(ctx context.Context, tx *db.Tx, casus id.ID, g Gebeurtenis) error {
-	return tx.ExecOne(ctx, qGebeurtenisNieuw, id.New(), casus, string(g.Soort), g.Object, g.Persoon,
-		db.Time(g.VoorgevallenOp), db.Time(g.GeregistreerdOp), g.Door)
+// noteer adds lines to the Tijdlijn of a casus.
+func noteer(ctx context.Context, tx *db.Tx, casus id.ID, gebeurtenissen ...Gebeurtenis) error {
+	var rows []any
+	for _, g := range gebeurtenissen {
+		rows = append(rows, id.New(), casus, string(g.Soort), g.Object, g.Persoon,
+			db.Time(g.VoorgevallenOp), db.Time(g.GeregistreerdOp), g.Door)
+	}
+	_, err := tx.Add(ctx, qGebeurtenisNieuw, rows...)
+	return err
 }
 
 func loadTijdlijn(ctx context.Context, r *db.Read, casus id.ID) ([]Gebeurtenis, error) {

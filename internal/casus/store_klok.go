@@ -17,9 +17,8 @@ const (
 )
 
 var (
-	qKlokNieuw = db.Org("klok.nieuw", `
-		insert into klok (org_id, id, casus_id, object_id, regel, start_op, persoon_id, team_id, eigenaar_id, verlengingen)
-		values ($1, $2, $3, $4, $5, $6, $7, $8, $9, 0)`)
+	qKlokNieuw = db.OrgRows("klok.nieuw", "klok",
+		"id, casus_id, object_id, regel, start_op, persoon_id, team_id, eigenaar_id, verlengingen", "")
 	qKlokStop = db.Org("klok.stop", `
 		update klok set gestopt_op = $5
 		where org_id = $1 and casus_id = $2 and object_id = $3 and regel = $4 and gestopt_op is null`)
@@ -110,9 +109,14 @@ func scanKlokPlaats(row db.Scanner, k *Klok) error {
 	return readTime(&k.StartOp, start)
 }
 
-// startKlok lets a term begin at moment op for an object of a casus.
-func startKlok(ctx context.Context, tx *db.Tx, c Casus, object id.ID, regel string, op time.Time, persoon *id.ID) error {
-	return tx.ExecOne(ctx, qKlokNieuw, id.New(), c.ID, object, regel, db.Time(op), persoon, c.Team, c.Eigenaar)
+// startKlokken lets terms of a casus begin.
+func startKlokken(ctx context.Context, tx *db.Tx, c Casus, klokken ...nieuweKlok) error {
+	var rows []any
+	for _, k := range klokken {
+		rows = append(rows, id.New(), c.ID, k.object, k.regel, db.Time(k.op), k.persoon, c.Team, c.Eigenaar, 0)
+	}
+	_, err := tx.Add(ctx, qKlokNieuw, rows...)
+	return err
 }
 
 // stopKlok ends a running term of an object; a term that does not run is left as it is.

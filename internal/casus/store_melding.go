@@ -41,9 +41,8 @@ var (
 		update melding set besluit = $4, besluit_op = $5, afgerond_op = $5, inhoud_dicht = $6, versie = versie + 1
 		where org_id = $1 and id = $2 and versie = $3 and soort = 'signaal' and besluit is null`)
 
-	qCodeNieuw = db.Org("code.nieuw", `
-		insert into registratiecode (org_id, eigenaar_id, lijst, code) values ($1, $2, $3, $4)`)
-	qCodes = db.Org("code.van", `
+	qCodeNieuw = db.OrgRows("code.nieuw", "registratiecode", "eigenaar_id, lijst, code", "")
+	qCodes     = db.Org("code.van", `
 		select lijst, code from registratiecode where org_id = $1 and eigenaar_id = $2 order by lijst, code`)
 	qCodesVanCasus = db.Org("code.van-casus", `
 		select r.eigenaar_id, r.lijst, r.code from registratiecode r
@@ -53,9 +52,8 @@ var (
 			select d.id from dienst d where d.org_id = $1 and d.casus_id = $2)
 		order by r.eigenaar_id, r.lijst, r.code`)
 
-	qMeldingPersoon = db.Org("melding.persoon", `
-		insert into melding_persoon (org_id, melding_id, persoon_id) values ($1, $2, $3)
-		on conflict (org_id, melding_id, persoon_id) do nothing`)
+	qMeldingPersoon = db.OrgRows("melding.persoon", "melding_persoon", "melding_id, persoon_id",
+		"on conflict (org_id, melding_id, persoon_id) do nothing")
 	qPersonenPerMelding = db.Org("melding.personen-van-casus", `
 		select mp.melding_id, mp.persoon_id from melding_persoon mp
 		join melding m on m.org_id = mp.org_id and m.id = mp.melding_id
@@ -108,12 +106,21 @@ func nullable(s string) *string {
 }
 
 func insertCodes(ctx context.Context, tx *db.Tx, eigenaar id.ID, lijst codelijst.ID, codes []string) error {
+	var rows []any
 	for _, c := range codes {
-		if err := tx.ExecOne(ctx, qCodeNieuw, eigenaar, string(lijst), c); err != nil {
-			return err
-		}
+		rows = append(rows, eigenaar, string(lijst), c)
 	}
-	return nil
+	_, err := tx.Add(ctx, qCodeNieuw, rows...)
+	return err
+}
+
+func insertMeldingPersonen(ctx context.Context, tx *db.Tx, melding id.ID, personen []id.ID) error {
+	var rows []any
+	for _, p := range personen {
+		rows = append(rows, melding, p)
+	}
+	_, err := tx.Add(ctx, qMeldingPersoon, rows...)
+	return err
 }
 
 // codeSet is the codes of several owners, by owner and list.

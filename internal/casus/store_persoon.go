@@ -43,6 +43,8 @@ var (
 		select $1, $2, $3, $4, $5, $6 where not exists (
 			select 1 from betrokkene where org_id = $1 and casus_id = $2 and persoon_id = $3 and rol = $4 and tot is null)
 		on conflict (org_id, casus_id, persoon_id, rol, van) do nothing`)
+	qBetrokkenenNieuw = db.OrgRows("betrokkene.nieuw-in-casus", "betrokkene", "casus_id, persoon_id, rol, van, opgenomen_op",
+		"on conflict (org_id, casus_id, persoon_id, rol, van) do nothing")
 	qBetrokkeneEinde = db.Org("betrokkene.einde", `
 		update betrokkene set tot = $5 where org_id = $1 and casus_id = $2 and persoon_id = $3 and rol = $4 and tot is null`)
 	qBetrokkenen = db.Org("betrokkene.van-casus", `
@@ -83,6 +85,16 @@ func insertPersoon(ctx context.Context, tx *db.Tx, p persoonRij, ongeboren bool)
 // insertBetrokkene gives a person a role in a casus from a day on; a role that the person has already goes on as it is.
 func insertBetrokkene(ctx context.Context, tx *db.Tx, casus id.ID, b Betrokkene) error {
 	_, err := tx.Exec(ctx, qBetrokkeneNieuw, casus, b.Persoon, b.Rol, b.Van.String(), db.Time(b.OpgenomenOp))
+	return err
+}
+
+// insertBetrokkenen gives roles to people who had none in the casus.
+func insertBetrokkenen(ctx context.Context, tx *db.Tx, casus id.ID, alle []Betrokkene) error {
+	var rows []any
+	for _, b := range alle {
+		rows = append(rows, casus, b.Persoon, b.Rol, b.Van.String(), db.Time(b.OpgenomenOp))
+	}
+	_, err := tx.Add(ctx, qBetrokkenenNieuw, rows...)
 	return err
 }
 

@@ -2,6 +2,7 @@ package casus
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"regioaanpak/internal/platform/access"
@@ -36,24 +37,29 @@ type Treffer struct {
 	Op      time.Time
 }
 
-// noteerTreffers leaves a match for every case that the actor may not read and in which somebody of the report is known, or
-// seems to be: one for each case, however many of its people are named.
-func (x Acts) noteerTreffers(ctx context.Context, a access.Actor, melding id.ID, in []NieuwPersoon) error {
-	genoteerd := map[id.ID]bool{}
+// treffers are the cases that the actor may not read and in which somebody of the report is known, or seems to be: each once,
+// however many of its people are named. It is asked before these people are recorded, so that nobody is taken for himself.
+func (x Acts) treffers(ctx context.Context, a access.Actor, in []NieuwPersoon) ([]Casus, error) {
+	var all []Casus
 	for _, p := range in {
 		verborgen, err := x.verborgenCasussen(ctx, a, p)
 		if err != nil {
-			return err
+			return nil, err
 		}
 		for _, c := range verborgen {
-			if genoteerd[c.ID] {
-				continue
+			if !slices.ContainsFunc(all, func(al Casus) bool { return al.ID == c.ID }) {
+				all = append(all, c)
 			}
-			genoteerd[c.ID] = true
-			err := x.tx.ExecOne(ctx, qTaakNieuw, id.New(), taakTreffer, c.ID, melding, c.Team, nil, db.Time(x.nu))
-			if err != nil {
-				return err
-			}
+		}
+	}
+	return all, nil
+}
+
+// noteerTreffers leaves a match of a melding in each of these cases.
+func (x Acts) noteerTreffers(ctx context.Context, melding id.ID, elders []Casus) error {
+	for _, c := range elders {
+		if err := x.tx.ExecOne(ctx, qTaakNieuw, id.New(), taakTreffer, c.ID, melding, c.Team, nil, db.Time(x.nu)); err != nil {
+			return err
 		}
 	}
 	return nil

@@ -15,9 +15,8 @@ var (
 		where org_id = $1 and doel = $2 and sleutel = $3 and waarde = $4
 		order by persoon_id limit 20`)
 	qWeg   = db.Org("herkenning.weg", `delete from herkenning where org_id = $1 and persoon_id = $2`)
-	qNieuw = db.Org("herkenning.nieuw", `
-		insert into herkenning (org_id, doel, sleutel, waarde, persoon_id) values ($1, $2, $3, $4, $5)
-		on conflict (org_id, doel, sleutel, waarde, persoon_id) do nothing`)
+	qNieuw = db.OrgRows("herkenning.nieuw", "herkenning", "doel, sleutel, waarde, persoon_id",
+		"on conflict (org_id, doel, sleutel, waarde, persoon_id) do nothing")
 )
 
 // Herkenning finds persons of one organisation by keyed values. It implements casus.Herkenner.
@@ -51,18 +50,23 @@ func (h *Herkenning) Kandidaten(ctx context.Context, r *db.Read, g casus.Gegeven
 	return all, nil
 }
 
-// Indexeer replaces the keyed values of a person by those of g, under the newest key.
+// Indexeer keeps the keyed values of a person who is new, under the newest key.
 func (h *Herkenning) Indexeer(ctx context.Context, tx *db.Tx, persoon id.ID, g casus.Gegevens) error {
+	var rows []any
+	for _, k := range Opslag(g) {
+		v := h.vault.Index(tx.Org(), k.Doel, k.Waarde)[0]
+		rows = append(rows, k.Doel, v.KeyID, v.Value, persoon)
+	}
+	_, err := tx.Add(ctx, qNieuw, rows...)
+	return err
+}
+
+// Herindexeer replaces the keyed values of a person by those of g, under the newest key.
+func (h *Herkenning) Herindexeer(ctx context.Context, tx *db.Tx, persoon id.ID, g casus.Gegevens) error {
 	if _, err := tx.Exec(ctx, qWeg, persoon); err != nil {
 		return err
 	}
-	for _, k := range Opslag(g) {
-		v := h.vault.Index(tx.Org(), k.Doel, k.Waarde)[0]
-		if _, err := tx.Exec(ctx, qNieuw, k.Doel, v.KeyID, v.Value, persoon); err != nil {
-			return err
-		}
-	}
-	return nil
+	return h.Indexeer(ctx, tx, persoon, g)
 }
 
 // Vergelijk tells on what grounds two opened persons are the same.

@@ -236,10 +236,10 @@ func (l *Log) insert(ctx context.Context, tx *db.Tx, t *tree, rows []row, at str
 			subjects = append(subjects, s, number)
 		}
 	}
-	if err := insertAll(ctx, tx, qLines, lineTexts+2, lines); err != nil {
+	if err := addAll(ctx, tx, qLines, len(rows), lines); err != nil {
 		return err
 	}
-	return insertAll(ctx, tx, qSubjects, 2, subjects)
+	return addAll(ctx, tx, qSubjects, len(subjects)/2, subjects)
 }
 
 func unavailable(err error) error { return fout.Unavailable("log", err) }

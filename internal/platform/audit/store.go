@@ -3,7 +3,6 @@ package audit
 import (
 	"context"
 	"fmt"
-	"strings"
 
 	"regioaanpak/internal/platform/db"
 	"regioaanpak/internal/platform/fout"
@@ -22,54 +21,17 @@ var (
 		where org_id = $1`)
 	qNote = db.Org("audit.note", `select briefje from audit_kop where org_id = $1`)
 
-	qLines    = inserts("audit.line", "audit_regel", "volgnummer, "+lineColumns+", zegel")
-	qSubjects = inserts("audit.subject", "audit_onderwerp", "onderwerp, volgnummer")
+	qLines    = db.OrgRows("audit.line", "audit_regel", "volgnummer, "+lineColumns+", zegel", "")
+	qSubjects = db.OrgRows("audit.subject", "audit_onderwerp", "onderwerp, volgnummer", "")
 )
 
-// insert is one registered statement that adds a number of rows at once.
-type insert struct {
-	rows int
-	stmt *db.Stmt
-}
-
-// inserts registers statements of 64, 8 and 1 rows, so that any number of rows takes few statements.
-func inserts(name, table, columns string) []insert {
-	var all []insert
-	width := strings.Count(columns, ",") + 1
-	for _, n := range []int{64, 8, 1} {
-		values := make([]string, n)
-		for i := range values {
-			values[i] = placeholders(2+i*width, width)
-		}
-		text := fmt.Sprintf("insert into %s (org_id, %s) values %s", table, columns, strings.Join(values, ", "))
-		all = append(all, insert{n, db.Org(fmt.Sprintf("%s-%d", name, n), text)})
+// addAll stores rows, and no fewer than were given.
+func addAll(ctx context.Context, tx *db.Tx, into *db.Rows, rows int, values []any) error {
+	stored, err := tx.Add(ctx, into, values...)
+	if err == nil && stored != int64(rows) {
+		return fout.Unavailable(fmt.Sprintf("the log stored %d of %d rows", stored, rows), nil)
 	}
-	return all
-}
-
-func placeholders(first, n int) string {
-	var b strings.Builder
-	b.WriteString("($1")
-	for i := range n {
-		fmt.Fprintf(&b, ", $%d", first+i)
-	}
-	return b.String() + ")"
-}
-
-// insertAll adds rows that are given one after another in args, each of the same width.
-func insertAll(ctx context.Context, tx *db.Tx, by []insert, width int, args []any) error {
-	for _, in := range by {
-		for n := in.rows * width; len(args) >= n && n > 0; args = args[n:] {
-			rows, err := tx.Exec(ctx, in.stmt, args[:n]...)
-			if err != nil {
-				return err
-			}
-			if rows != int64(in.rows) {
-				return fout.Unavailable(fmt.Sprintf("%s stored %d of %d rows", in.stmt.Name, rows, in.rows), nil)
-			}
-		}
-	}
-	return nil
+	return err
 }
 
 // storedHead is the row of audit_kop.
