@@ -46,8 +46,38 @@ func (m *masker) vorm(v *definitie.Veld, w string) string {
 	return m.gelijkend("vorm", w)
 }
 
-// nummer gives a number of the same shape; the same number is the same everywhere, so that references keep matching.
-func (m *masker) nummer(w string) string { return m.gelijkend("nummer", w) }
+// nummer gives a number of the same shape. The same number is the same everywhere and no two become one, so that references keep
+// matching and what was told apart stays so, also where numbers are short: each pass moves every digit and letter within its
+// kind by a step that depends on what stands before it, and so loses nothing; the passes go to and fro until every sign depends
+// on every other.
+func (m *masker) nummer(w string) string {
+	b := []byte(w)
+	for pas := range 3 {
+		doel := "nummer" + strconv.Itoa(pas)
+		for i := range b {
+			plaats, rest := i, b[:i]
+			if pas == 1 {
+				plaats = len(b) - 1 - i
+				rest = b[plaats+1:]
+			}
+			b[plaats] = verschuif(b[plaats], m.getal(doel+strconv.Itoa(len(b)-len(rest)), string(rest)))
+		}
+	}
+	return string(b)
+}
+
+// verschuif moves a digit or letter round within its kind; every other sign stays.
+func verschuif(c byte, stap uint64) byte {
+	switch {
+	case c >= '0' && c <= '9':
+		return '0' + byte((uint64(c-'0')+stap)%10)
+	case c >= 'A' && c <= 'Z':
+		return 'A' + byte((uint64(c-'A')+stap)%26)
+	case c >= 'a' && c <= 'z':
+		return 'a' + byte((uint64(c-'a')+stap)%26)
+	}
+	return c
+}
 
 // gelijkend replaces digits by digits and letters by letters and keeps the other signs. What is long enough to tell records
 // apart keeps doing so: the replacement is drawn from a space as large as that of the original.
