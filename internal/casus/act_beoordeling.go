@@ -116,7 +116,7 @@ func (x Acts) voerUit(ctx context.Context, a access.Actor, c Casus, m Melding, b
 		return err
 	}
 	for _, regel := range g.Stopt {
-		if err := stopKlok(ctx, x.tx, c.ID, m.ID, regel, op); err != nil {
+		if _, err := stopKlok(ctx, x.tx, c, m.ID, regel, op); err != nil {
 			return err
 		}
 	}

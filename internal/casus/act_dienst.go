@@ -76,7 +76,7 @@ func (x Acts) RondDienstAf(ctx context.Context, a access.Actor, in Afronding) er
 			return err
 		}
 	}
-	if err := x.stopDienst(ctx, d.Dienst, in.Geeindigd); err != nil {
+	if err := x.stopDienst(ctx, c, d.Dienst, in.Geeindigd); err != nil {
 		return err
 	}
 	audit.InTx(x.tx, a.Audit(), audit.Line{Handeling: "dienst.afronden", Object: c.ID, Objecten: []id.ID{d.ID},
@@ -86,9 +86,9 @@ func (x Acts) RondDienstAf(ctx context.Context, a access.Actor, in Afronding) er
 
 // stopDienst stops the term of a dienst and, for all but an onderzoek, marks the melding that it followed on as done: that
 // is the end of involvement which CBS asks for.
-func (x Acts) stopDienst(ctx context.Context, d Dienst, op time.Time) error {
+func (x Acts) stopDienst(ctx context.Context, c Casus, d Dienst, op time.Time) error {
 	if r := d.Soort.Regel(); r != "" {
-		if err := stopKlok(ctx, x.tx, d.Casus, d.ID, r, op); err != nil {
+		if _, err := stopKlok(ctx, x.tx, c, d.ID, r, op); err != nil {
 			return err
 		}
 	}

@@ -42,7 +42,7 @@ func (x Acts) LegInformerenVast(ctx context.Context, a access.Actor, in Informer
 	}
 	audit.InTx(x.tx, a.Audit(), audit.Line{Handeling: "persoon.informeren", Object: c.ID, Betrokkene: in.Persoon})
 	if in.Verleng {
-		return x.verlengInformeren(ctx, a, k, in)
+		return x.verlengInformeren(ctx, a, c, k, in)
 	}
 	return x.verteld(ctx, a, c, k, in)
 }
@@ -58,14 +58,18 @@ func (x Acts) verteld(ctx context.Context, a access.Actor, c Casus, k Klok, in I
 	if stop.Before(k.StartOp) {
 		stop = k.StartOp
 	}
-	if err := x.tx.ExecOne(ctx, qKlokStop, c.ID, in.Persoon, RegelInformeren, db.Time(stop)); err != nil {
+	liep, err := stopKlok(ctx, x.tx, c, in.Persoon, RegelInformeren, stop)
+	if err != nil {
 		return err
+	}
+	if !liep {
+		return fout.Stale("klok")
 	}
 	return x.noteer(ctx, a, c.ID, PersoonGeinformeerd, in.Persoon, &in.Persoon, op)
 }
 
 // verlengInformeren grants one extension and keeps why and by whom.
-func (x Acts) verlengInformeren(ctx context.Context, a access.Actor, k Klok, in Informeren) error {
+func (x Acts) verlengInformeren(ctx context.Context, a access.Actor, c Casus, k Klok, in Informeren) error {
 	if k.Verlengingen != in.Verlengingen {
 		return fout.Stale("klok")
 	}
@@ -82,7 +86,7 @@ func (x Acts) verlengInformeren(ctx context.Context, a access.Actor, k Klok, in 
 	if err != nil {
 		return err
 	}
-	if err := x.tx.ExecOne(ctx, qKlokVerleng, k.Casus, in.Persoon, RegelInformeren, in.Verlengingen); err != nil {
+	if err := verlengKlok(ctx, x.tx, c, in.Persoon, RegelInformeren, in.Verlengingen); err != nil {
 		return err
 	}
 	err = x.tx.ExecOne(ctx, qVerlengingNieuw, nieuw, k.Casus, k.ID, in.Persoon, sealed, a.Persoon, db.Time(x.nu))

@@ -62,13 +62,17 @@ var (
 		select `+klokPlaats+` from klok
 		where org_id = $1 and eigenaar_id = $2 and regel = $3 and gestopt_op is null and verlengingen > 0
 		order by start_op, id`)
-	qKlokTelTeam     = db.Org("klok.tel-team", telling("team_id"))
-	qKlokTelEigenaar = db.Org("klok.tel-eigenaar", telling("eigenaar_id"))
+	qKlokStand       = db.Org("klok.stand", `select versie from klok_stand where org_id = $1 and team_id = $2`)
+	qKlokStandVerder = db.Org("klok.stand-verder", `
+		insert into klok_stand (org_id, team_id, versie) values ($1, $2, 1)
+		on conflict (org_id, team_id) do update set versie = klok_stand.versie + 1`)
+	qKlokTelTeam     = db.Org("klok.tel-team", telTekst("team_id"))
+	qKlokTelEigenaar = db.Org("klok.tel-eigenaar", telTekst("eigenaar_id"))
 )
 
-// telling counts per rule, in the order of KlokRegels, the clocks that began before a moment and those from it on. Each count
+// telTekst counts per rule, in the order of KlokRegels, the clocks that began before a moment and those from it on. Each count
 // reads one range of an index and no more, and one statement asks for them all.
-func telling(van string) string {
+func telTekst(van string) string {
 	var counts []string
 	for i := range KlokRegels {
 		for _, side := range []string{"<", ">="} {
@@ -79,7 +83,7 @@ func telling(van string) string {
 	return "select " + strings.Join(counts, ", ") + " order by 1"
 }
 
-// geteld is one row of a telling: late and not late of each rule.
+// geteld is one row of such a count: late and not late of each rule.
 type geteld []int64
 
 func scanGeteld(row db.Scanner, g *geteld) error {
@@ -115,15 +119,44 @@ func startKlokken(ctx context.Context, tx *db.Tx, c Casus, klokken ...nieuweKlok
 	for _, k := range klokken {
 		rows = append(rows, id.New(), c.ID, k.object, k.regel, db.Time(k.op), k.persoon, c.Team, c.Eigenaar, 0)
 	}
-	_, err := tx.Add(ctx, qKlokNieuw, rows...)
+	if _, err := tx.Add(ctx, qKlokNieuw, rows...); err != nil {
+		return err
+	}
+	return klokkenGewijzigd(ctx, tx, c.Team)
+}
+
+// stopKlok ends a running term of an object, and tells whether it ran.
+func stopKlok(ctx context.Context, tx *db.Tx, c Casus, object id.ID, regel string, op time.Time) (bool, error) {
+	n, err := tx.Exec(ctx, qKlokStop, c.ID, object, regel, db.Time(op))
+	if err != nil {
+		return false, err
+	}
+	return n == 1, klokkenGewijzigd(ctx, tx, c.Team)
+}
+
+// verlengKlok grants a running term one extension more than the number it had.
+//
+// Stale: it has another number by now, or does not run.
+func verlengKlok(ctx context.Context, tx *db.Tx, c Casus, object id.ID, regel string, had int64) error {
+	if err := tx.ExecOne(ctx, qKlokVerleng, c.ID, object, regel, had); err != nil {
+		return err
+	}
+	return klokkenGewijzigd(ctx, tx, c.Team)
+}
+
+// klokkenGewijzigd tells the readers of a team's counts that its running terms are others now. Whatever starts, stops or extends
+// a term says so, in its own transaction.
+func klokkenGewijzigd(ctx context.Context, tx *db.Tx, team id.ID) error {
+	if tx.Get(klokStand{team}) != nil {
+		return nil
+	}
+	tx.Set(klokStand{team}, true)
+	_, err := tx.Exec(ctx, qKlokStandVerder, team)
 	return err
 }
 
-// stopKlok ends a running term of an object; a term that does not run is left as it is.
-func stopKlok(ctx context.Context, tx *db.Tx, casus, object id.ID, regel string, op time.Time) error {
-	_, err := tx.Exec(ctx, qKlokStop, casus, object, regel, db.Time(op))
-	return err
-}
+// klokStand marks on a transaction that this team's terms changed in it.
+type klokStand struct{ team id.ID }
 
 // verlengingRij is an extension as stored, sealed.
 type verlengingRij struct {

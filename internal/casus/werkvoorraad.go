@@ -99,7 +99,7 @@ func (s *Service) Werkvoorraad(ctx context.Context, a access.Actor, f Filter) (W
 		if err := s.urgentste(ctx, r, a, f, datum.Van(nu), &w); err != nil {
 			return err
 		}
-		if err := telKlokken(ctx, r, a, f, datum.Van(nu), w.Tellingen); err != nil {
+		if err := s.telKlokken(ctx, r, a, f, datum.Van(nu), w.Tellingen); err != nil {
 			return err
 		}
 		return s.wachtend(ctx, r, a, &w)
