@@ -101,6 +101,7 @@ func pendingOf(tx *db.Tx) *pending {
 	}
 	p := &pending{fate: &fate{}}
 	tx.Set(pendingKey{}, p)
+	tx.AfterRollback(func() { p.fate.state.Store(undone) })
 	return p
 }
 
@@ -140,7 +141,6 @@ func (l *Log) commit(ctx context.Context, tx *db.Tx) error {
 	err := l.flush(ctx, tx, p)
 	p.flushed = true
 	if err != nil {
-		p.fate.state.Store(undone)
 		return err
 	}
 	tx.AfterCommit(func() { p.fate.state.Store(committed) })

@@ -136,6 +136,14 @@ func TestProof_OfATransactionFollowsItsFate(t *testing.T) { // D15
 		if err == nil || p.Durable() || p.Covers(subject) {
 			t.Fatalf("a proof outlives a refused commit: %v", err)
 		}
+		stop := errors.New("stop")
+		err = s.InTx(ctx, org, func(tx *db.Tx) error {
+			p = InTx(tx, somebody(), about(subject))
+			return stop
+		})
+		if !errors.Is(err, stop) || p.Durable() || p.Covers(subject) {
+			t.Fatalf("a proof outlives an act that failed: %v", err)
+		}
 	})
 }
 

@@ -23,6 +23,8 @@ const (
 	convoyTime = 20 * time.Millisecond // after which nobody rides along any more
 )
 
+var errClosed = fout.Unavailable("database closed", nil)
+
 var errConvoyLost = fout.Unavailable("database", errors.New("the transaction was lost"))
 
 // convoys hands the turn to write from one to the next.
@@ -30,6 +32,21 @@ type convoys struct {
 	mu      sync.Mutex
 	busy    bool
 	waiting []*rider
+	closed  bool
+	idle    chan struct{} // closed when, after close, nobody is under way any more
+}
+
+// close lets in nobody more, and waits for those who are under way.
+func (c *convoys) close() {
+	c.mu.Lock()
+	if !c.closed {
+		c.closed, c.idle = true, make(chan struct{})
+		if !c.busy {
+			close(c.idle)
+		}
+	}
+	c.mu.Unlock()
+	<-c.idle
 }
 
 // rider waits for its turn, and after its act for the commit.
@@ -50,7 +67,7 @@ type convoy struct {
 }
 
 // join runs fn in a transaction, alone or with others, and returns when it is durable or has failed.
-func (c *convoys) join(ctx context.Context, d *DB, org id.ID, fn func(*Tx) error) error {
+func (c *convoys) join(ctx context.Context, d *DB, org id.ID, fn act) error {
 	me := &rider{turn: make(chan *convoy, 1), fate: make(chan error, 1)}
 	v, err := c.board(ctx, d, me)
 	if err != nil {
@@ -70,6 +87,10 @@ func (c *convoys) join(ctx context.Context, d *DB, org id.ID, fn func(*Tx) error
 // board waits for the turn: a transaction of its own for the first, that of the one before for the others.
 func (c *convoys) board(ctx context.Context, d *DB, me *rider) (*convoy, error) {
 	c.mu.Lock()
+	if c.closed {
+		c.mu.Unlock()
+		return nil, errClosed
+	}
 	if c.busy {
 		c.waiting = append(c.waiting, me)
 		c.mu.Unlock()
@@ -123,11 +144,12 @@ func (c *convoys) leave(me *rider) bool {
 }
 
 // ride runs the act in its savepoint, and then passes the transaction on or ends it, also when the act panics.
-func (c *convoys) ride(ctx context.Context, d *DB, v *convoy, me *rider, org id.ID, fn func(*Tx) error) error {
+func (c *convoys) ride(ctx context.Context, d *DB, v *convoy, me *rider, org id.ID, fn act) error {
 	done := false
 	defer func() {
 		if !done { // a panic
 			v.undo(ctx)
+			me.failed()
 			c.pass(d, v)
 		}
 	}()
@@ -135,24 +157,29 @@ func (c *convoys) ride(ctx context.Context, d *DB, v *convoy, me *rider, org id.
 	done = true
 	if err == nil {
 		v.riders = append(v.riders, me)
+	} else {
+		me.failed()
 	}
 	c.pass(d, v)
 	return err
 }
 
-func (v *convoy) save(ctx context.Context, d *DB, me *rider, org id.ID, fn func(*Tx) error) error {
+func (v *convoy) save(ctx context.Context, d *DB, me *rider, org id.ID, fn act) error {
 	if v.lost {
 		return errConvoyLost
 	}
 	if err := ctx.Err(); err != nil {
 		return d.mapErr("begin", err)
 	}
+	if err := fn.may(); err != nil { // the disk may have filled while the rider waited
+		return err
+	}
 	if _, err := v.raw.ExecContext(context.WithoutCancel(ctx), "savepoint rider"); err != nil {
 		v.lost = true
 		return d.mapErr("begin", err)
 	}
 	me.tx = d.newTx(org, v.raw)
-	if err := d.act(ctx, me.tx, fn); err != nil {
+	if err := d.act(ctx, me.tx, fn.run); err != nil {
 		v.undo(ctx)
 		return err
 	}
@@ -193,11 +220,20 @@ func (c *convoys) pass(d *DB, v *convoy) {
 	for _, r := range v.riders {
 		if err == nil {
 			r.done() // in the order of the acts, and before anybody writes again
+		} else {
+			r.failed()
 		}
 	}
 	c.next()
 	for _, r := range v.riders {
 		r.fate <- err
+	}
+}
+
+// failed tells the act that nothing of it was stored, when it came as far as to begin.
+func (r *rider) failed() {
+	if r.tx != nil {
+		r.tx.failed()
 	}
 }
 
@@ -234,6 +270,9 @@ func (c *convoys) next() {
 	defer c.mu.Unlock()
 	if len(c.waiting) == 0 {
 		c.busy = false
+		if c.closed {
+			close(c.idle)
+		}
 		return
 	}
 	r := c.waiting[0]

@@ -22,7 +22,7 @@ import (
 func TestManyWriters_KeepExactlyWhatWasAcknowledged(t *testing.T) { // nothing acknowledged is lost
 	dbtest.OnEachEngine(t, func(t *testing.T, d *db.DB) {
 		stop := errors.New("stop")
-		var afterCommit atomic.Int64
+		var afterCommit, afterRollback, begun atomic.Int64
 		var mu sync.Mutex
 		var acknowledged []string
 		act := func(i int) (err error) {
@@ -37,7 +37,9 @@ func TestManyWriters_KeepExactlyWhatWasAcknowledged(t *testing.T) { // nothing a
 				cancel()
 			}
 			return d.InTx(c, id.Nil, func(tx *db.Tx) error {
+				begun.Add(1)
 				tx.AfterCommit(func() { afterCommit.Add(1) })
+				tx.AfterRollback(func() { afterRollback.Add(1) })
 				if err := tx.ExecOne(c, qPut, fmt.Sprintf("k%03d", i), fmt.Sprintf("s%03d", i), moment); err != nil {
 					return err
 				}
@@ -79,6 +81,9 @@ func TestManyWriters_KeepExactlyWhatWasAcknowledged(t *testing.T) { // nothing a
 		}
 		if n := int(afterCommit.Load()); n != len(acknowledged) {
 			t.Errorf("after the commit %d times, want %d", n, len(acknowledged))
+		}
+		if n := afterRollback.Load(); n != begun.Load()-afterCommit.Load() {
+			t.Errorf("after a roll-back %d times, want %d", n, begun.Load()-afterCommit.Load())
 		}
 	})
 }
@@ -208,6 +213,49 @@ func TestManyWriters_AnActThatPassesOverAFullDiskStoresNothing(t *testing.T) {
 	}
 	if stored(t, d, "b") != (other == nil) {
 		t.Errorf("stored %t, told %v", stored(t, d, "b"), other)
+	}
+}
+
+func TestManyWriters_ClosingWaitsForThemAndRefusesWhoComesAfter(t *testing.T) {
+	d := dbtest.SQLite(t)
+	closed := make(chan error, 1)
+	first, other := together(t, d, func(tx *db.Tx) error {
+		go func() { closed <- d.Close() }()
+		for !d.Closing() {
+			time.Sleep(time.Millisecond)
+		}
+		if err := d.InTx(ctx, id.Nil, putting("late")); !fout.Is(err, fout.KindUnavailable) {
+			t.Errorf("who comes after: %v", err)
+		}
+		return putting("a")(tx)
+	}, putting("b"))
+	if first != nil || other != nil {
+		t.Errorf("who was there before: %v, %v", first, other)
+	}
+	if err := <-closed; err != nil {
+		t.Error(err)
+	}
+	if err := d.InTx(ctx, id.Nil, putting("later")); !fout.Is(err, fout.KindUnavailable) {
+		t.Errorf("after the end: %v", err)
+	}
+}
+
+func TestManyWriters_WhoWaitedIsRefusedWhenTheDiskFilledMeanwhile(t *testing.T) { // only the log may use what was set aside
+	d := dbtest.SQLite(t)
+	logged := make(chan error, 1)
+	first, other := together(t, d, func(tx *db.Tx) error {
+		go func() { logged <- d.InLogTx(ctx, id.Nil, putting("log")) }()
+		for d.Waiting() < 2 {
+			time.Sleep(time.Millisecond)
+		}
+		d.FillDisk()
+		return putting("a")(tx)
+	}, putting("b"))
+	if first != nil || !fout.Is(other, fout.KindUnavailable) || stored(t, d, "b") {
+		t.Errorf("the first: %v, who waited: %v", first, other)
+	}
+	if err := <-logged; err != nil {
+		t.Errorf("the log: %v", err)
 	}
 }
 

@@ -86,8 +86,9 @@ func (d *DB) Engine() Engine { return d.engine }
 // rolls the transaction back. Hooks are registered before the first transaction.
 func (d *DB) OnCommit(hook func(context.Context, *Tx) error) { d.hooks = append(d.hooks, hook) }
 
-// Close waits for running statements, empties the write-ahead log and closes the database.
+// Close waits for who is writing and refuses who comes after, waits for running statements, empties the write-ahead log and closes the database.
 func (d *DB) Close() error {
+	d.convoys.close()
 	d.stmts.busy.Wait()
 	errs := []error{d.checkpoints.stop()}
 	if d.read != nil {

@@ -9,3 +9,16 @@ func (d *DB) Waiting() int {
 	defer d.convoys.mu.Unlock()
 	return len(d.convoys.waiting)
 }
+
+// Closing tells that Close has begun.
+func (d *DB) Closing() bool {
+	d.convoys.mu.Lock()
+	defer d.convoys.mu.Unlock()
+	return d.convoys.closed
+}
+
+// FillDisk does what a write does that finds no room, on a disk that stays full.
+func (d *DB) FillDisk() {
+	d.reserve.give()
+	d.reserve.path = "/nonexistent"
+}

@@ -27,26 +27,41 @@ type Tx struct {
 	values     map[any]any
 	statements int // that change something
 	committed  []func()
+	undone     []func()
 }
 
 // InTx runs fn in one transaction for organisation org and commits when it returns nil. It is the only way to write.
 //
 // Unavailable: the database cannot be written now. Nothing was stored in that case, nor after any other error.
 func (d *DB) InTx(ctx context.Context, org id.ID, fn func(*Tx) error) error {
-	if d.reserve != nil {
-		if err := d.reserve.mayWrite(); err != nil {
-			return err
-		}
+	if err := d.mayWrite(); err != nil {
+		return err
 	}
-	return d.inTx(ctx, org, fn)
+	return d.inTx(ctx, org, act{fn, d.mayWrite})
 }
+
+// mayWrite refuses all but the log while the disk is full.
+func (d *DB) mayWrite() error {
+	if d.reserve == nil {
+		return nil
+	}
+	return d.reserve.mayWrite()
+}
+
+// act is what runs in a transaction, and what allows it: asked again when the turn to write has come.
+type act struct {
+	run func(*Tx) error
+	may func() error
+}
+
+func always() error { return nil }
 
 // InLogTx is InTx for the log alone: it goes on when the disk is full, out of the reserve.
 func (d *DB) InLogTx(ctx context.Context, org id.ID, fn func(*Tx) error) error {
-	return d.inTx(ctx, org, fn)
+	return d.inTx(ctx, org, act{fn, always})
 }
 
-func (d *DB) inTx(ctx context.Context, org id.ID, fn func(*Tx) error) error {
+func (d *DB) inTx(ctx context.Context, org id.ID, fn act) error {
 	if d.readOnly {
 		return fout.Unavailable("database opened for reading only", nil)
 	}
@@ -60,21 +75,20 @@ func (d *DB) inTx(ctx context.Context, org id.ID, fn func(*Tx) error) error {
 	if err != nil {
 		return d.mapErr("begin", err)
 	}
-	done := false
+	tx, done := d.newTx(org, raw), false
 	defer func() {
 		if !done {
 			_ = raw.Rollback()
+			tx.failed()
 		}
 	}()
-	tx := d.newTx(org, raw)
-	if err := d.act(ctx, tx, fn); err != nil {
+	if err := d.act(ctx, tx, fn.run); err != nil {
 		return err
 	}
-	done = true
 	if err := raw.Commit(); err != nil {
-		_ = raw.Rollback()
 		return d.mapErr("commit", err)
 	}
+	done = true
 	tx.done()
 	return nil
 }
@@ -107,6 +121,13 @@ func (d *DB) act(ctx context.Context, tx *Tx, fn func(*Tx) error) error {
 // done runs what waits for the commit.
 func (t *Tx) done() {
 	for _, f := range t.committed {
+		f()
+	}
+}
+
+// failed runs what waits for a roll-back.
+func (t *Tx) failed() {
+	for _, f := range t.undone {
 		f()
 	}
 }
@@ -151,8 +172,12 @@ func (t *Tx) Set(key, value any) {
 	t.values[key] = value
 }
 
-// AfterCommit has f run once the transaction is durable; not after a roll-back.
+// AfterCommit has f run once the transaction is durable; not after a roll-back. f must not write: whoever writes waits for a
+// turn, and the next turn comes only after f.
 func (t *Tx) AfterCommit(f func()) { t.committed = append(t.committed, f) }
+
+// AfterRollback has f run when nothing of the transaction was stored. f must not write, as in AfterCommit.
+func (t *Tx) AfterRollback(f func()) { t.undone = append(t.undone, f) }
 
 // Exec runs a statement that changes rows and returns how many.
 //
