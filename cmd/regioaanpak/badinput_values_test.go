@@ -13,7 +13,6 @@ type badValue struct {
 	value string
 	parts []string // day, month and year, for a field that is part of a date
 	bytes bool     // no text: it cannot be shown again
-	whole bool     // the form is refused as a whole, before its fields are looked at
 	maybe bool     // may be right: the program says, and we look only that it harms nothing
 	drop  bool     // the field is left out
 }
@@ -43,7 +42,7 @@ var notText = []badValue{
 	{name: "a control character", value: "a\x1b[31m"},
 }
 
-var tooMuch = []badValue{{name: "10 MB", value: strings.Repeat("a", 10<<20), whole: true}, {name: "60,000 characters", value: strings.Repeat("a ", 30_000)}}
+var tooMuch = []badValue{{name: "10 MB", value: strings.Repeat("a", 10<<20)}, {name: "60,000 characters", value: strings.Repeat("a ", 30_000)}}
 
 var dates = []badValue{
 	{name: "31 February", parts: []string{"31", "2", "2026"}}, {name: "29 February of no leap year", parts: []string{"29", "2", "2025"}},
@@ -93,7 +92,7 @@ func badFor(c *field) []badValue {
 	case c.kind == "radio" || c.kind == "select" || c.kind == "checkbox":
 		return append([]badValue{{name: "an unknown code", value: "onbekend"}, {name: "a code of protocol 1.0", value: "01"}, {name: "a code of no protocol", value: "99"},
 			{name: "a query", value: "' or 1=1 --"}, {name: "a script", value: "<script>alert(1)</script>"}, {name: "a choice in capitals", value: "JA"},
-			{name: "10 MB", value: strings.Repeat("a", 10<<20), whole: true}}, notText...)
+			{name: "10 MB", value: strings.Repeat("a", 10<<20)}}, notText...)
 	case last == "bsn":
 		return append(append(wrongBSNs(), notText...), tooMuch...)
 	case last == "extern-nummer":

@@ -200,7 +200,7 @@ func TestBadBody_IsRefusedWhole(t *testing.T) { // API-06
 	large := meldingBody()
 	large["verhaal"] = strings.Repeat("é", 5_000_000)
 	before := w.stored()
-	if a := w.call(w.worker, http.MethodPost, "/v1/meldingen", large); a.StatusCode != http.StatusRequestEntityTooLarge || w.stored() != before {
+	if a := w.call(w.worker, http.MethodPost, "/v1/meldingen", large); a.StatusCode != http.StatusBadRequest || !strings.Contains(string(a.body), `"#/verhaal","code":"te-lang"`) || w.stored() != before {
 		t.Errorf("10 MB: %d %s", a.StatusCode, a.body)
 	}
 }

@@ -36,9 +36,12 @@ func (p *Pages) getAdviesNieuw(w http.ResponseWriter, r *http.Request) error {
 
 // postAdviesNieuw registers an advies, or shows what is wrong with everything that was typed.
 func (p *Pages) postAdviesNieuw(w http.ResponseWriter, r *http.Request) error {
-	in, err := ingevuld(r)
+	in, teLang, err := ingevuld(r)
 	if err != nil {
 		return err
+	}
+	if len(teLang) > 0 {
+		return p.toonAdviesNieuw(w, r, http.StatusBadRequest, in, teLang)
 	}
 	doe := in.Get(veldDoe)
 	in.Del(veldDoe)

@@ -47,13 +47,13 @@ func (p *Pages) postAdviesSluiten(w http.ResponseWriter, r *http.Request) error 
 	if err != nil {
 		return err
 	}
-	in, err := ingevuld(r)
+	in, teLang, err := ingevuld(r)
 	if err != nil {
 		return err
 	}
 	l := nieuweLezer(in)
 	geeindigd, tekst := l.moment("geeindigd"), l.tekst("advies")
-	err = fout.InvalidAll(l.namen(l.fouten(), "advies", tekst))
+	err = fout.InvalidAll(append(teLang, l.namen(l.fouten(), "advies", tekst)...))
 	if err == nil {
 		err = p.casus.SluitAdvies(r.Context(), web.Actor(r), advies, geeindigd, tekst, int64(l.f.Versie()))
 	}

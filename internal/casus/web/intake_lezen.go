@@ -21,20 +21,24 @@ import (
 // maxInvoer bounds one field, in characters, before the rules of casework bound it further.
 const maxInvoer = 1 << 20
 
-// ingevuld reads a form as it was typed, bytes that are no text included: they are faults of their fields.
+// ingevuld reads a form as it was typed, bytes that are no text included: they are faults of their fields. teLang are the fields of
+// which only the beginning is there: what was typed must not be stored like that.
 //
 // Invalid: too large, or no form at all.
-func ingevuld(r *http.Request) (url.Values, error) {
+func ingevuld(r *http.Request) (in url.Values, teLang []fout.Veld, err error) {
 	f, err := web.ReadForm(r)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	in := url.Values{}
+	for _, naam := range f.Cut() {
+		teLang = append(teLang, fout.Veld{Naam: naam, Code: "veel-te-lang"})
+	}
+	in = url.Values{}
 	for naam, waarden := range r.PostForm {
 		f.Value(naam) // every field is kept, so none is unread
 		in[naam] = waarden
 	}
-	return in, nil
+	return in, teLang, nil
 }
 
 // formVan is a form filled with what was typed, whose labels are the texts prefix.<field>.

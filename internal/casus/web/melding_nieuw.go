@@ -65,9 +65,12 @@ func (p *Pages) postMeldingNieuw(w http.ResponseWriter, r *http.Request) error {
 			return err
 		}
 	}
-	in, err := ingevuld(r)
+	in, teLang, err := ingevuld(r)
 	if err != nil {
 		return err
+	}
+	if len(teLang) > 0 {
+		return p.toonMelding(w, r, http.StatusBadRequest, concept, in, teLang)
 	}
 	doe, deel, _ := strings.Cut(in.Get(veldDoe), "-")
 	in.Del(veldDoe)

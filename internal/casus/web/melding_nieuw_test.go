@@ -142,10 +142,10 @@ func TestMelding_EveryFaultKeepsWhatWasTyped(t *testing.T) { // UX: errors keep 
 	}
 }
 
-func TestMelding_ATooLargeFormIsRefusedWhole(t *testing.T) {
+func TestMelding_ATooLargeFieldIsRefusedByName(t *testing.T) {
 	b := nieuweBalie(t)
 	v := b.bezoeker(access.RolMedewerker, b.TeamA)
-	v.verder(met(ingevuldeMelding(), "verhaal", strings.Repeat("a", 10<<20))).is(400, nieuw).heeft("Dit formulier is te groot")
+	v.verder(met(ingevuldeMelding(), "verhaal", strings.Repeat("a", 10<<20))).is(400, nieuw).heeft("Dit is veel te lang", `href="#f-verhaal"`)
 	v.get("/meldingen/concepten").heeft("U hebt geen concepten")
 }
 

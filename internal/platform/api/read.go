@@ -17,9 +17,11 @@ import (
 	"regioaanpak/internal/platform/id"
 )
 
-// maxBody is the largest body that is read, in bytes; cleanBody is how large it can become by cleaning.
+// maxBody is the largest body that is taken, in bytes; cleanBody is how large it can become by cleaning. Up to maxSent is read, so
+// that the answer can name the field that is too long.
 const (
 	maxBody   = 1 << 20
+	maxSent   = 16 << 20
 	cleanBody = 8 << 20
 )
 
@@ -161,7 +163,7 @@ func (o *operation) param(p *huma.Param, values []string) []fault {
 
 // readBody reads, checks and cleans the body.
 func (o *operation) readBody(w http.ResponseWriter, r *http.Request, schema *huma.Schema) ([]fault, *Probleem) {
-	raw, err := io.ReadAll(http.MaxBytesReader(w, r.Body, maxBody))
+	raw, err := io.ReadAll(http.MaxBytesReader(w, r.Body, maxSent))
 	var large *http.MaxBytesError
 	switch {
 	case errors.As(err, &large):
@@ -174,6 +176,9 @@ func (o *operation) readBody(w http.ResponseWriter, r *http.Request, schema *hum
 		return faults, nil
 	}
 	o.api.check.value(schema, tree, "", &faults)
+	if len(raw) > maxBody && len(faults) == 0 {
+		return nil, o.api.problem(http.StatusRequestEntityTooLarge, "")
+	}
 	slices.SortStableFunc(faults, func(a, b fault) int { return strings.Compare(a.place, b.place) })
 	var b bytes.Buffer
 	enc := json.NewEncoder(&b)

@@ -3,6 +3,7 @@ package web
 import (
 	"errors"
 	"fmt"
+	"maps"
 	"mime"
 	"mime/multipart"
 	"net/http"
@@ -17,10 +18,7 @@ import (
 	"regioaanpak/internal/platform/i18n"
 )
 
-const (
-	maxBody   = 1 << 20 // bytes of a whole form without files
-	maxFields = 1000    // values of a whole form
-)
+const maxFields = 1000 // values of a whole form
 
 // Form is the input of a form and what is wrong with it. It keeps what was typed, also when that is wrong, so that the page
 // can be shown again. A Form belongs to one request.
@@ -32,6 +30,7 @@ type Form struct {
 	fouten  []fout.Veld
 	read    map[string]bool
 	invalid map[string]bool // values that are not text at all
+	cut     map[string]bool // values of which only the beginning was kept
 	summed  bool            // the page has shown what is wrong
 }
 
@@ -43,26 +42,28 @@ func NewForm(prefix string) *Form {
 	}
 }
 
-// ReadForm reads the body of a POST of at most 1 MiB. Give the form its labels with Prefix.
+// ReadForm reads the body of a POST, and keeps at most 1 MiB of it. Give the form its labels with Prefix.
 //
-// Invalid: the body is too large, is not a form, has too many fields, or one whose name is no text. A value that is not valid UTF-8 or holds a NUL does
-// not fail here: it becomes an error of its field.
+// Invalid: the body is too large, is not a form, has too many fields, or one whose name is no text. A value that is not valid
+// UTF-8, holds a NUL or is far too long does not fail here: it becomes an error of its field.
 func ReadForm(r *http.Request) (*Form, error) {
-	r.Body = http.MaxBytesReader(nil, r.Body, maxBody)
 	media, _, _ := mime.ParseMediaType(r.Header.Get("Content-Type"))
-	var err error
 	switch media {
 	case "application/x-www-form-urlencoded":
-		err = r.ParseForm()
+		t, err := readTyped(r)
+		if err != nil {
+			return nil, err
+		}
+		r.PostForm = t.values
+		f, err := takeForm(r)
+		if err == nil {
+			f.cut = t.cut
+		}
+		return f, err
 	case "multipart/form-data":
-		err = r.ParseMultipartForm(maxBody)
-	default:
-		return nil, fout.Invalid("formulier", "geen-formulier")
+		return ReadUpload(r, maxBody)
 	}
-	if err != nil {
-		return nil, bodyFault(err)
-	}
-	return takeForm(r)
+	return nil, errNoForm
 }
 
 // ReadUpload reads a form with files, of at most limit bytes in all. The files are read with File. They stay in memory: on disk
@@ -77,9 +78,9 @@ func ReadUpload(r *http.Request, limit int64) (*Form, error) {
 
 func bodyFault(err error) error {
 	if tooLarge := new(http.MaxBytesError); errors.As(err, &tooLarge) {
-		return fout.Invalid("formulier", "formulier-te-groot")
+		return errTooLarge
 	}
-	return fout.Invalid("formulier", "geen-formulier")
+	return errNoForm
 }
 
 func takeForm(r *http.Request) (*Form, error) {
@@ -87,7 +88,7 @@ func takeForm(r *http.Request) (*Form, error) {
 	count := 0
 	for name, values := range r.PostForm {
 		if !utf8.ValidString(name) || strings.ContainsFunc(name, unicode.IsControl) {
-			return nil, fout.Invalid("formulier", "geen-formulier") // no page has such a field: it is a form in another encoding
+			return nil, errNoForm // no page has such a field: it is a form in another encoding
 		}
 		count += len(values)
 		for _, v := range values {
@@ -98,7 +99,7 @@ func takeForm(r *http.Request) (*Form, error) {
 		f.files = r.MultipartForm.File
 	}
 	if count > maxFields {
-		return nil, fout.Invalid("formulier", "formulier-te-groot")
+		return nil, errTooLarge
 	}
 	of(r.Context()).form = f
 	return f, nil
@@ -112,6 +113,9 @@ func (f *Form) keep(name, value string) {
 	}
 	f.values.Add(name, value)
 }
+
+// Cut returns the fields of which only the beginning was kept, because they held far more than any field takes.
+func (f *Form) Cut() []string { return slices.Sorted(maps.Keys(f.cut)) }
 
 // Prefix sets where the labels stand in the catalogue and returns the form.
 func (f *Form) Prefix(prefix string) *Form {

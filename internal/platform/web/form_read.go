@@ -37,6 +37,9 @@ func (f *Form) raw(name string, rules []FieldRule) (string, bool) {
 	case f.invalid[name]:
 		f.Fout(name, "geen-tekst")
 		return "", false
+	case f.cut[name]:
+		f.Fout(name, "veel-te-lang")
+		return "", false
 	case v == "" && !slices.Contains(rules, Optional):
 		f.Fout(name, "verplicht")
 		return "", false

@@ -136,15 +136,54 @@ func TestErrorsOfTheServiceBecomeFieldErrors(t *testing.T) {
 }
 
 func TestBodiesThatAreNoFormAreRefused(t *testing.T) {
-	large := posted("a=" + strings.Repeat("x", 1<<20))
+	large := posted("a=" + strings.Repeat("x", 16<<20))
+	full := posted("a=" + strings.Repeat(strings.Repeat("x", 250<<10)+"&b=", 5))
 	many := posted(strings.Repeat("a=1&", 1001))
 	text := posted("a=1")
 	text.Header.Set("Content-Type", "text/plain")
-	for name, r := range map[string]*http.Request{"large": large, "many": many, "text": text, "broken": posted("a=%zz")} {
+	for name, r := range map[string]*http.Request{"large": large, "full": full, "many": many, "text": text, "broken": posted("a=%zz")} {
 		if _, err := web.ReadForm(r); fout.KindOf(err) != fout.KindInvalid {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
+}
+
+// A field that holds far more than it takes is named, whatever stands in it, and the others are read as they are.
+func TestAFieldThatIsFarTooLongIsNamed(t *testing.T) {
+	for name, sign := range map[string]string{"letters": "x", "signs of four bytes": "\U0001F600", "escapes": "&", "three bytes": "€"} {
+		for extra := range 4 {
+			long := strings.Repeat("x", extra) + strings.Repeat(sign, (10<<20)/len(url.QueryEscape(sign)))
+			f := read(t, url.Values{"naam": {long}, "ander": {"goed"}, "nog": {"ook"}})
+			if got := f.Text("ander", 5) + f.Text("nog", 5); got != "goedook" {
+				t.Errorf("%s: the others are %q", name, got)
+			}
+			f.Text("naam", 50_000)
+			if got := strings.Join(codes(f), " "); got != "naam: veel-te-lang" {
+				t.Errorf("%s: %s", name, got)
+			}
+			if v := f.Value("naam"); len(v) < 100_000 || !strings.HasPrefix(long, v) {
+				t.Errorf("%s: %d bytes are kept", name, len(v))
+			}
+		}
+	}
+}
+
+func FuzzReadForm_ReadsAsTheStandardLibrary(f *testing.F) {
+	for _, s := range []string{"a=1&b=2", "a", "=", "&&", "a=%zz", "a=+%20", "a=1;b=2", "%41=%42", "a=%e2%82%ac"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, body string) { // what the standard library reads, is read alike
+		want := posted(body)
+		parsed := want.ParseForm()
+		got := posted(body)
+		_, err := web.ReadForm(got)
+		if parsed != nil || err != nil || len(body) > 1<<10 {
+			return
+		}
+		if !reflect.DeepEqual(want.PostForm, got.PostForm) {
+			t.Errorf("%q: %q, want %q", body, got.PostForm, want.PostForm)
+		}
+	})
 }
 
 // AC-06: the summary links to the field, the message is tied to it, and everything typed comes back, escaped.
