@@ -64,7 +64,7 @@ func (c *leveringCijfersCmd) Run(s stromen) error {
 	enc := json.NewEncoder(s.uit)
 	enc.SetEscapeHTML(false)
 	enc.SetIndent("", "  ")
-	return enc.Encode(statLine(t))
+	return enc.Encode(t.StatLine())
 }
 
 func (c *leveringCijfersCmd) tel(d *definitie.Definitie) (*tabel.Cijfers, error) {
@@ -96,18 +96,6 @@ func leesBestand(pad string, lees func(io.Reader) error) error {
 		return invoer("%s kan niet worden geteld: %s; controleer het eerst", toonbaar(pad, 200), toonbaar(err.Error(), 300))
 	}
 	return nil
-}
-
-// statLine is a table in the shape of the open data of CBS, version 4.
-func statLine(t *tabel.Tabel) map[string]any {
-	uit := map[string]any{
-		"Identifier": t.Identifier, "Title": t.Titel.NL, "Afronding": t.Afronding, "OnvolledigeTerugkijk": t.OnvolledigeTerugkijk,
-		"MeasureCodes": tabel.Als(t.MeasureCodes), "Dimensions": tabel.Als(t.Dimensions), "Observations": tabel.Als(t.Observations),
-	}
-	for _, d := range t.Dimensions {
-		uit[d.Identifier+"Codes"] = tabel.Als(d.Codes)
-	}
-	return uit
 }
 
 // leveringDefinitieCmd groups what can be done with a file definition.
