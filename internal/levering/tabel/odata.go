@@ -7,6 +7,10 @@ import (
 
 // The shape of the open data of CBS, version 4 [SRC: clients of it]. Each list travels as {"value":[...]}.
 
+// Schema names the form of the figures of a delivery in JSON. A field can be added without a new number; none changes or goes
+// without one.
+const Schema = "regioaanpak/cijfers/1"
+
 // Antwoord is a list as it travels.
 type Antwoord[T any] struct {
 	Value []T `json:"value"`
