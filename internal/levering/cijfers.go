@@ -21,6 +21,7 @@ type Cijferbeeld struct {
 	Levering  Levering
 	Tabellen  []*tabel.Tabel
 	Ontbreekt []tabel.Ontbreekt // tables that cannot be made from this delivery, and why
+	Gemis     []tabel.Tekst     // what all tables lack; what one lacks stands with it
 	Terugkijk Terugkijk
 	// Overgeslagen is how many lines could not be read and were left out.
 	Overgeslagen int
@@ -56,7 +57,7 @@ func (s *Service) Cijfers(ctx context.Context, a access.Actor, levering id.ID) (
 			return err
 		}
 		c := geteld[0]
-		uit.Levering, uit.Terugkijk, uit.Overgeslagen, uit.Ontbreekt = l, terug, c.Overgeslagen, ruimste(c.Ontbrekend())
+		uit.Levering, uit.Terugkijk, uit.Overgeslagen, uit.Ontbreekt, uit.Gemis = l, terug, c.Overgeslagen, ruimste(c.Ontbrekend()), c.Gemis()
 		uit.Tabellen, err = tabellenVan(c)
 		return err
 	})

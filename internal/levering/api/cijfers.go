@@ -3,6 +3,7 @@ package leveringapi
 import (
 	"context"
 	"net/http"
+	"strings"
 
 	"regioaanpak/internal/levering"
 	"regioaanpak/internal/levering/definitie"
@@ -17,6 +18,7 @@ type Cijfers struct {
 	Sha256    string             `json:"sha256"`
 	Periode   string             `json:"periode" example:"2026-1"`
 	Terugkijk Terugkijk          `json:"terugkijk" doc:"Waarop eerdere betrokkenheid berust."`
+	Gemis     []string           `json:"gemis" doc:"Wat deze levering voor geen enkele tabel kan zeggen."`
 	Ontbreekt []OntbrekendeTabel `json:"ontbreekt" doc:"Tabellen die uit deze levering niet te maken zijn."`
 	Tabellen  []StatLineTabel    `json:"tabellen"`
 }
@@ -44,6 +46,7 @@ type StatLineTabel struct {
 	Identifier           string             `json:"Identifier" example:"84849NED"`
 	Title                string             `json:"Title"`
 	Merk                 []string           `json:"Merk" doc:"Waarop de indeling berust: SL gezien op StatLine, INF afgeleid."`
+	Afronding            Afronding          `json:"Afronding"`
 	Gemis                []string           `json:"Gemis" doc:"Wat deze levering voor deze tabel niet kan zeggen."`
 	OnvolledigeTerugkijk bool               `json:"OnvolledigeTerugkijk" doc:"Er ontbreken leveringen, zodat eerdere betrokkenheid te laag is."`
 	MeasureCodes         Lijst[MeasureCode] `json:"MeasureCodes"`
@@ -61,6 +64,16 @@ type StatLineTabel struct {
 	OrganisatieVanOverdrachtCodes        *Lijst[Code] `json:"OrganisatieVanOverdrachtCodes,omitempty"`
 	TypeHulpCodes                        *Lijst[Code] `json:"TypeHulpCodes,omitempty"`
 	EerdereBetrokkenheidCodes            *Lijst[Code] `json:"EerdereBetrokkenheidCodes,omitempty"`
+}
+
+// Afronding is the rule by which the figures may be shown.
+type Afronding struct {
+	Regel      string   `json:"Regel" example:"cbs-veelvoud-van-5"`
+	Versie     string   `json:"Versie"`
+	Veelvoud   int      `json:"Veelvoud" doc:"Aantallen zijn afgerond op veelvouden hiervan."`
+	Drempel    int      `json:"Drempel" doc:"Kleinere aantallen zijn weggelaten."`
+	Weggelaten string   `json:"Weggelaten" doc:"De ValueAttribute van een getal dat is weggelaten."`
+	Merk       []string `json:"Merk"`
 }
 
 // MeasureCode is what is counted.
@@ -134,6 +147,7 @@ func (r *room) cijfers(ctx context.Context, a access.Actor, in *onePath) (*cijfe
 	}
 	return &cijfers{Cijfers{Schema: tabel.Schema, Sha256: b.Levering.SHA256, Periode: b.Levering.Periode.String(),
 		Terugkijk: Terugkijk{each(b.Terugkijk.Gelezen, definitie.Periode.String), each(b.Terugkijk.Ontbreekt, definitie.Periode.String)},
+		Gemis:     each(b.Gemis, nederlands),
 		Ontbreekt: each(b.Ontbreekt, func(o tabel.Ontbreekt) OntbrekendeTabel {
 			return OntbrekendeTabel{o.Identifier, o.Titel.NL, o.Reden.NL}
 		}),
@@ -147,10 +161,12 @@ func (r *room) cijferOperaties(a *api.API) {
 		Errors:      []int{conflict}}, r.cijfers)
 }
 
+// nederlands is the language of the interface.
+func nederlands(t tabel.Tekst) string { return t.NL }
+
 func statLineVan(t *tabel.Tabel) StatLineTabel {
-	zelf := func(s tabel.Tekst) string { return s.NL }
-	out := StatLineTabel{Identifier: t.Identifier, Title: t.Titel.NL, Merk: each(t.Merk, func(s string) string { return s }), Gemis: each(t.Gemis, zelf),
-		OnvolledigeTerugkijk: t.OnvolledigeTerugkijk}
+	out := StatLineTabel{Identifier: t.Identifier, Title: t.Titel.NL, Merk: each(t.Merk, strings.Clone), Gemis: each(t.Gemis, nederlands),
+		OnvolledigeTerugkijk: t.OnvolledigeTerugkijk, Afronding: afrondingVan(t.Afronding)}
 	out.MeasureCodes.Value = each(t.MeasureCodes, func(m tabel.MeasureCode) MeasureCode {
 		return MeasureCode{m.Identifier, m.Title, m.Description, m.DataType, m.Unit, m.Decimals}
 	})
@@ -178,6 +194,10 @@ func (t *StatLineTabel) codes(dimensie string) **Lijst[Code] {
 		"VormVanGeweld": &t.VormVanGeweldCodes, "UitkomstOnderzoek": &t.UitkomstOnderzoekCodes,
 		"OrganisatieVanOverdracht": &t.OrganisatieVanOverdrachtCodes, "TypeHulp": &t.TypeHulpCodes, "EerdereBetrokkenheid": &t.EerdereBetrokkenheidCodes,
 	}[dimensie]
+}
+
+func afrondingVan(a tabel.Afronding) Afronding {
+	return Afronding{a.Regel, a.Versie, a.Veelvoud, a.Drempel, a.Weggelaten, each(a.Merk, strings.Clone)}
 }
 
 func observationVan(t *tabel.Tabel, o tabel.Observation) Observation {

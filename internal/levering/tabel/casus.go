@@ -160,6 +160,7 @@ func (l *lezing) telConclusies(r bestand.Record, einde string, waar int) {
 		}
 		if !vormen[vorm] {
 			l.tel(deelUitkomst, maatOnderzoeken, vorm, 0, waar, l.tijd)
+			l.tel(deelUitkomst, maatOnderzoeken, vorm, l.o.conclusie.id(einde), waar, l.tijd)
 		}
 		if !conclusies[conclusie] {
 			l.tel(deelUitkomst, maatOnderzoeken, 0, conclusie, waar, l.tijd)

@@ -50,8 +50,16 @@ var gemis1 = map[deel][]Tekst{
 }
 
 var gemisGemeente = Tekst{
-	"Gemeenten en provincies: protocol 1.0 zegt niet in welke gemeente iets speelt.",
-	"Municipalities and provinces: protocol 1.0 does not say in which municipality something happened.",
+	"Gemeenten en provincies staan er niet in: protocol 1.0 zegt niet in welke gemeente iets speelt.",
+	"Municipalities and provinces are not in them: protocol 1.0 does not say in which municipality something happened.",
+}
+
+// Gemis returns what all tables of these deliveries lack.
+func (c *Cijfers) Gemis() []Tekst {
+	if c.afgerond {
+		return []Tekst{gemisGemeente}
+	}
+	return nil
 }
 
 // maten1 are the measures that protocol 1.0 can tell, per part.
@@ -72,16 +80,20 @@ func (c *Cijfers) gemeten(o opzet) []meting {
 	return uit
 }
 
+// merk returns what the layout of a table rests on: that protocol 1.0 gives its rows is inferred.
+func (c *Cijfers) merk(o opzet) []string {
+	if c.afgerond {
+		return []string{INF}
+	}
+	return o.merk
+}
+
 // gemis returns what a table lacks.
 func (c *Cijfers) gemis(o opzet) []Tekst {
 	if !c.afgerond {
 		return nil
 	}
-	uit := slices.Clone(gemis1[o.deel])
-	if slices.Contains(o.regios, Gemeente) {
-		uit = append(uit, gemisGemeente)
-	}
-	return uit
+	return gemis1[o.deel]
 }
 
 // Ontbrekend returns the tables that cannot be made from these deliveries, in the order of IDs.

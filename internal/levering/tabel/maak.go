@@ -5,7 +5,7 @@ import "math"
 // maak fills a table.
 func (c *Cijfers) maak(o opzet, soorten []Regiosoort, a Afronding) *Tabel {
 	t := &Tabel{
-		Identifier: o.id, Titel: o.titel, Merk: o.merk, Afronding: a, Herleidingen: c.herleidingen(o, a), Gemis: c.gemis(o),
+		Identifier: o.id, Titel: o.titel, Merk: c.merk(o), Afronding: a, Herleidingen: c.herleidingen(o, a), Gemis: c.gemis(o),
 		OnvolledigeTerugkijk: o.deel == deelEerder && !c.TerugkijkVolledig,
 	}
 	o.maten = c.gemeten(o)

@@ -44,7 +44,7 @@ type Tabel struct {
 // dimension, its codes under its name with Codes behind it.
 func (t *Tabel) StatLine() map[string]any {
 	uit := map[string]any{
-		"Identifier": t.Identifier, "Title": t.Titel.NL, "Afronding": t.Afronding, "OnvolledigeTerugkijk": t.OnvolledigeTerugkijk,
+		"Identifier": t.Identifier, "Title": t.Titel.NL, "Merk": t.Merk, "Afronding": t.Afronding, "OnvolledigeTerugkijk": t.OnvolledigeTerugkijk,
 		"MeasureCodes": Als(t.MeasureCodes), "Dimensions": Als(t.Dimensions), "Observations": Als(t.Observations),
 	}
 	gemis := []string{}

@@ -39,7 +39,7 @@ func (p *Pages) getCijfers(w http.ResponseWriter, r *http.Request) error {
 
 // beperkt tells that the delivery cannot fill the tables as CBS does.
 func (c cijfers) beperkt() bool {
-	return len(c.Ontbreekt) > 0 || slices.ContainsFunc(c.Tabellen, func(t *tabel.Tabel) bool { return len(t.Gemis) > 0 })
+	return len(c.Ontbreekt) > 0 || len(c.Gemis) > 0 || slices.ContainsFunc(c.Tabellen, func(t *tabel.Tabel) bool { return len(t.Gemis) > 0 })
 }
 
 // onderwerp names what a table is about, shorter than its title.
@@ -118,7 +118,11 @@ func (c cijfers) kolommen(t *tabel.Tabel) []kolom {
 			continue
 		}
 		for _, code := range in[1].Codes {
-			all = append(all, kolom{label: code.Titel.In(c.taal()), measure: m, code: code.Identifier})
+			k := kolom{label: code.Titel.In(c.taal()), measure: m, code: code.Identifier}
+			if len(in[1].Codes) == 1 { // of which the delivery can tell nothing
+				k.label = m.Titel.In(c.taal())
+			}
+			all = append(all, k)
 		}
 	}
 	return all
@@ -137,7 +141,7 @@ func (c cijfers) cijferTabel(t *tabel.Tabel) (web.Table, int) {
 	}
 	weg := 0
 	for _, code := range in[0].Codes {
-		rij, iets := web.Row{Cells: []templ.Component{web.Text(categorie(code, c.taal()))}, Accent: code.Identifier == tabel.Totaal}, false
+		rij, iets := web.Row{Cells: []templ.Component{web.Text(categorie(code, c.taal()))}}, false
 		for _, k := range kolommen {
 			codes := []string{regio(t), codesVan(t, tabel.Perioden)[0].Identifier, code.Identifier}
 			if k.code != "" {
@@ -229,15 +233,17 @@ func (v verschil) effectTabel(e tabel.Effect) web.Table {
 	return t
 }
 
-// waarvan names a cell by its region and categories; those of all together are left out.
+// waarvan names a cell by its categories and, when it is not the organisation as a whole, its region.
 func (w woorden) waarvan(codes []tabel.Code) string {
 	var all []string
 	for i, c := range codes {
-		if i != 1 && c.Identifier != tabel.Totaal { // the period is that of the delivery
+		periode := i == 1 // that of the delivery
+		eigen := i == 0 && tabel.SoortVan(c.Identifier) == tabel.VeiligThuis
+		if !periode && !eigen && c.Identifier != tabel.Totaal {
 			all = append(all, c.Titel.In(w.taal()))
 		}
 	}
-	return strings.Join(all, ", ")
+	return orElse(strings.Join(all, ", "), w.p.T("levering.cijfers.totaal"))
 }
 
 // verborgen counts the numbers that change without the published figure changing.

@@ -175,6 +175,7 @@ type cijferRapport struct {
 	SHA256    string            `json:"sha256"`
 	Periode   definitie.Periode `json:"periode"`
 	Terugkijk cijferTerugkijk   `json:"terugkijk"`
+	Gemis     []string          `json:"gemis"`
 	Ontbreekt []cijferOntbreekt `json:"ontbreekt"`
 	Tabellen  []map[string]any  `json:"tabellen"`
 }
@@ -191,8 +192,11 @@ type cijferOntbreekt struct {
 }
 
 func cijferRapportVan(c cijfers) cijferRapport {
-	uit := cijferRapport{Schema: tabel.Schema, SHA256: c.Levering.SHA256, Periode: c.Levering.Periode, Ontbreekt: []cijferOntbreekt{}, Tabellen: []map[string]any{},
+	uit := cijferRapport{Schema: tabel.Schema, SHA256: c.Levering.SHA256, Periode: c.Levering.Periode, Gemis: []string{}, Ontbreekt: []cijferOntbreekt{}, Tabellen: []map[string]any{},
 		Terugkijk: cijferTerugkijk{append([]definitie.Periode{}, c.Terugkijk.Gelezen...), append([]definitie.Periode{}, c.Terugkijk.Ontbreekt...)}}
+	for _, g := range c.Gemis {
+		uit.Gemis = append(uit.Gemis, g.NL)
+	}
 	for _, o := range c.Ontbreekt {
 		uit.Ontbreekt = append(uit.Ontbreekt, cijferOntbreekt{o.Identifier, o.Titel.NL, o.Reden.NL})
 	}
