@@ -165,3 +165,31 @@ func TestEenCorrectie_ZegtWatZeMetDeCijfersDoet(t *testing.T) { // REG-01
 		}
 	})
 }
+
+var qAndereDefinitie = db.Org("test.levering-definitie", "update levering set definitie = $2 where org_id = $1")
+
+func TestCijfers_WordenGeweigerdAlsDeDefinitieZeNietHeeft(t *testing.T) {
+	dbtest.OnEachEngine(t, func(t *testing.T, d *db.DB) {
+		w := nieuweWereld(t, d)
+		w.stuur(w.maak(t), "")
+		w.adviezen("2015-03-02", 1)
+		l := w.maak(t)
+		for _, definitie := range []string{"bijlage-2025", "nergens-meer"} {
+			w.Must(d.InTx(ctx, w.Org, func(tx *db.Tx) error {
+				audit.InTx(tx, audit.Actor{Soort: audit.Operator}, audit.Line{Handeling: "proef"})
+				_, err := tx.Exec(ctx, qAndereDefinitie, definitie)
+				return err
+			}))
+			_, err := w.levering.Cijfers(ctx, w.steward, l.ID)
+			wil(t, definitie, fout.KindConflict, err)
+			if definitie == "nergens-meer" {
+				continue
+			}
+			v, err := w.levering.Vergelijk(ctx, w.steward, l.ID)
+			w.Must(err)
+			if !v.ZonderCijfers || v.Cijfers != nil {
+				t.Errorf("%+v", v)
+			}
+		}
+	})
+}

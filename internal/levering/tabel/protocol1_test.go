@@ -1,6 +1,7 @@
 package tabel_test
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"strings"
@@ -143,6 +144,37 @@ func TestProtocol1_EerdereBetrokkenheidKijktDrieJaarTerug(t *testing.T) { // 853
 	}
 }
 
+func TestProtocol1_TeltElkRecordVanEenLevering(t *testing.T) {
+	var b bytes.Buffer
+	if _, err := landelijk.Schrijf(&b, landelijk.HalfjaarProtocol1(400, 300)); err != nil {
+		t.Fatal(err)
+	}
+	c := oud(t, [2]string{"2016-1", b.String()})
+	if n := eigen(t, c, "84847NED", tabel.GestarteAdviezen, "2016HJ01"); n != 400 {
+		t.Errorf("%v adviezen", n)
+	}
+	if n := eigen(t, c, "84847NED", tabel.OntvangenMeldingen, "2016HJ01"); n != 300 {
+		t.Errorf("%v meldingen", n)
+	}
+	onderzoeken := float64(strings.Count("\n"+b.String(), "\nO|"))
+	if n := eigen(t, c, "84853NED", tabel.AfgerondeOnderzoeken, "2016HJ01", tabel.Totaal, tabel.Totaal); n != onderzoeken || n == 0 {
+		t.Errorf("%v onderzoeken, want %v", n, onderzoeken)
+	}
+	som := 0.0
+	for _, code := range []string{tabel.EersteMelding, tabel.Hermelding, tabel.NietIngedeeld} {
+		som += eigen(t, c, "85361NED", tabel.OntvangenMeldingen, "2016HJ01", code)
+	}
+	if som != 300 {
+		t.Errorf("%v meldingen by earlier involvement", som)
+	}
+	for _, code := range []string{tabel.Beroepsmatig, tabel.NietBeroepsmatig, "hoedanigheid-40", "hoedanigheid-41"} {
+		som -= eigen(t, c, "84849NED", tabel.OntvangenMeldingen, "2016HJ01", code)
+	}
+	if som != 0 {
+		t.Errorf("%v meldingen are of nobody", som)
+	}
+}
+
 func TestLeesVan_WilWetenVanWieDeLeveringIs(t *testing.T) {
 	d, err := definitie.Ingebouwd(landelijk.Protocol1)
 	if err != nil {
@@ -170,4 +202,46 @@ func TestLeesVan_WilWetenVanWieDeLeveringIs(t *testing.T) {
 	if err := n.LeesVan(a, strings.NewReader("A|AD1|03|05\n")); !errors.Is(err, tabel.ErrDubbel) {
 		t.Errorf("twice: %v", err)
 	}
+}
+
+// Whatever stands in a file, counting it ends without a panic and shows no number that is not there.
+func FuzzProtocol1(f *testing.F) {
+	f.Add("A|AD1|01,06|02\n" + p1Melding("ML1", "20171231", "01", "01", p1Anna) + "O|OZ1|06|20180103|20180801|01,06|03|01,03\nP|OZ1|999900006|19800101|V\n")
+	f.Add("M|ML1|99|03|20180230|99|04|||\nP|ML1|x|00000000|Z\nO||||||,|\n")
+	d, err := definitie.Ingebouwd(landelijk.Protocol1)
+	if err != nil {
+		f.Fatal(err)
+	}
+	p, err := definitie.ParsePeriode("2018-2")
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Fuzz(func(t *testing.T, tekst string) {
+		n, err := tabel.Nieuw(d, tabel.Standaard())
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer n.Sluit()
+		if n.LeesVan(tabel.Afzender{Organisatie: "VT02", Periode: p}, strings.NewReader(tekst)) != nil {
+			return
+		}
+		c, err := n.Cijfers()
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, id := range tabel.Ruimste() {
+			tab, err := c.EigenTabel(id, "VT02")
+			if errors.Is(err, tabel.ErrOntbreekt) {
+				continue
+			}
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, o := range tab.Observations {
+				if o.Value != nil && (*o.Value < 0 || o.Measure != tabel.OntvangenMeldingenPct && *o.Value > float64(1+strings.Count(tekst, "\n"))) {
+					t.Fatalf("%s: %+v of %q", id, o, tekst)
+				}
+			}
+		}
+	})
 }
