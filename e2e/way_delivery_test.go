@@ -114,7 +114,7 @@ func (d *delivery) sees() {
 	v.must(http.StatusOK, v.say("levering.kwaliteit.titel"))
 	v.MustRead("FLD-05", "KEY-02")
 	d.stop(v, "kwaliteit")
-	for _, page := range []string{"herstel", "spiegel", "verschil"} {
+	for _, page := range []string{"herstel", "spiegel", "cijfers", "verschil"} {
 		v.Go(here + "/" + page)
 		v.must(http.StatusOK, v.say("levering."+page+".titel"))
 		d.stop(v, page)
@@ -238,8 +238,11 @@ func (d *delivery) corrects() {
 	v := d.steward
 	here := v.Path()
 	v.Go(here + "/verschil")
-	v.MustRead(v.say("levering.verschil.kort", 1, 0, 0), "AD23335")
+	v.MustRead(v.say("levering.verschil.kort", 1, 0, 0), "AD23335", v.say("levering.verschil.cijfers"))
 	d.stop(v, "verschil-correctie")
+	v.Go(here + "/bevindingen?regel=REG-01&code=record-nieuw")
+	v.MustRead(v.say("levering.verschil.cijfers"))
+	d.stop(v, "bevindingen-correctie")
 	v.Go(here)
 	d.approves(true)
 	d.sends("CBS-2015-1-b")

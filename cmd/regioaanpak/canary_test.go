@@ -129,7 +129,8 @@ func (p *plantation) deliveries(t *testing.T) {
 		t.Fatalf("%s: %.60q", a, a.body)
 	}
 	nothingIn(t, p.everything(), "the encrypted file", a.body)
-	for _, page := range []string{"", "/kwaliteit", "/kwaliteit.csv", "/kwaliteit.json", "/spiegel", "/spiegel.csv", "/spiegel.json", "/herstel", "/verschil"} {
+	for _, page := range []string{"", "/kwaliteit", "/kwaliteit.csv", "/kwaliteit.json", "/spiegel", "/spiegel.csv", "/spiegel.json", "/herstel",
+		"/cijfers", "/cijfers.csv", "/cijfers.json", "/verschil"} {
 		a := b.get("/leveringen/" + string(l.ID) + page)
 		if a.status != http.StatusOK {
 			t.Errorf("%s", a)

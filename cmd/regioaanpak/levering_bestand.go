@@ -35,6 +35,8 @@ type leveringCijfersCmd struct {
 	Eerder    []string `help:"Leveringen van de drie jaren ervoor, voor eerdere betrokkenheid." type:"existingfile" placeholder:"BESTAND"`
 	Tabel     string   `help:"Tabel, bijvoorbeeld 84849NED; zonder tabel een lijst." placeholder:"NUMMER"`
 	Definitie string   `help:"Bestandsdefinitie." default:"model-2" placeholder:"NAAM"`
+	Van       string   `help:"Van welke organisatie het bestand is, als het dat zelf niet zegt (protocol 1.0)." placeholder:"VTnn"`
+	Periode   string   `help:"Van welk halfjaar het bestand is, als het dat zelf niet zegt." placeholder:"JJJJ-N"`
 	Eigen     string   `help:"Toon de cijfers van deze organisatie zonder afronding; alleen haar eigen leveringen." placeholder:"VTnn"`
 }
 
@@ -64,7 +66,7 @@ func (c *leveringCijfersCmd) Run(s stromen) error {
 	enc := json.NewEncoder(s.uit)
 	enc.SetEscapeHTML(false)
 	enc.SetIndent("", "  ")
-	return enc.Encode(statLine(t))
+	return enc.Encode(t.StatLine())
 }
 
 func (c *leveringCijfersCmd) tel(d *definitie.Definitie) (*tabel.Cijfers, error) {
@@ -78,12 +80,28 @@ func (c *leveringCijfersCmd) tel(d *definitie.Definitie) (*tabel.Cijfers, error)
 			return nil, err
 		}
 	}
+	lees, err := c.lezer(t)
+	if err != nil {
+		return nil, err
+	}
 	for _, pad := range c.Bestanden {
-		if err := leesBestand(pad, t.Lees); err != nil {
+		if err := leesBestand(pad, lees); err != nil {
 			return nil, err
 		}
 	}
 	return t.Cijfers()
+}
+
+// lezer counts a file that says whose it is, or one of which that was said.
+func (c *leveringCijfersCmd) lezer(t *tabel.Teller) (func(io.Reader) error, error) {
+	if c.Van == "" && c.Periode == "" {
+		return t.Lees, nil
+	}
+	p, err := definitie.ParsePeriode(c.Periode)
+	if err != nil || c.Van == "" || len(c.Bestanden) != 1 {
+		return nil, invoer("--van en --periode horen bij elkaar en bij één bestand; een halfjaar is bijvoorbeeld 2016-1")
+	}
+	return func(r io.Reader) error { return t.LeesVan(tabel.Afzender{Organisatie: c.Van, Periode: p}, r) }, nil
 }
 
 func leesBestand(pad string, lees func(io.Reader) error) error {
@@ -96,18 +114,6 @@ func leesBestand(pad string, lees func(io.Reader) error) error {
 		return invoer("%s kan niet worden geteld: %s; controleer het eerst", toonbaar(pad, 200), toonbaar(err.Error(), 300))
 	}
 	return nil
-}
-
-// statLine is a table in the shape of the open data of CBS, version 4.
-func statLine(t *tabel.Tabel) map[string]any {
-	uit := map[string]any{
-		"Identifier": t.Identifier, "Title": t.Titel.NL, "Afronding": t.Afronding, "OnvolledigeTerugkijk": t.OnvolledigeTerugkijk,
-		"MeasureCodes": tabel.Als(t.MeasureCodes), "Dimensions": tabel.Als(t.Dimensions), "Observations": tabel.Als(t.Observations),
-	}
-	for _, d := range t.Dimensions {
-		uit[d.Identifier+"Codes"] = tabel.Als(d.Codes)
-	}
-	return uit
 }
 
 // leveringDefinitieCmd groups what can be done with a file definition.

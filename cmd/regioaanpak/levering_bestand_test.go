@@ -77,6 +77,23 @@ func TestLeveringCijfers_GeeftDeTabelInDeVormVanStatLine(t *testing.T) {
 	}
 }
 
+func TestLeveringCijfers_VanProtocol1WordtGezegdVanWieHetIs(t *testing.T) {
+	var b bytes.Buffer
+	if _, err := landelijk.Schrijf(&b, landelijk.HalfjaarProtocol1(200, 100)); err != nil {
+		t.Fatal(err)
+	}
+	basis := []string{"levering", "cijfers", schrijf(t, b.String()), "--definitie", "protocol-1.0", "--tabel", "84847NED"}
+	code, uit, fout := opdracht(t, append(basis, "--van", "VT06", "--periode", "2016-1")...)
+	if code != 0 || !strings.Contains(uit, `"Value": 200`) || !strings.Contains(uit, `"Gemis"`) {
+		t.Errorf("exit %d: %s%s", code, fout, uit[:min(len(uit), 300)])
+	}
+	for _, args := range [][]string{{}, {"--van", "VT06"}, {"--periode", "2016-1"}, {"--van", "VT06", "--periode", "2016"}} {
+		if code, _, fout := opdracht(t, append(basis, args...)...); code != 2 || strings.Count(fout, "\n") != 1 {
+			t.Errorf("%v: exit %d, %s", args, code, fout)
+		}
+	}
+}
+
 func TestLeveringDefinitie_ToontEnWeigertWatGeenSpreadsheetIs(t *testing.T) {
 	if code, uit, _ := opdracht(t, "levering", "definitie", "toon", "model-2"); code != 0 || !strings.Contains(uit, "21 persoon") {
 		t.Errorf("exit %d: %s", code, uit)

@@ -40,6 +40,11 @@ var (
 		update levering set stand = $4, geleverd_op = $5, geleverd_door = $6, kenmerk_cbs = $7, versie = versie + 1
 		where org_id = $1 and id = $2 and versie = $3`)
 	qLeveringBestand = db.Org("levering.bestand", `select bestand_age, sleutel_dicht from levering where org_id = $1 and id = $2`)
+	// The files of two deliveries and of what was sent in a range of periods, for reading one after the other.
+	qLeveringBestanden = db.Org("levering.bestanden", `
+		select id, bestand_age, sleutel_dicht from levering
+		where org_id = $1 and (id = $2 or id = $3 or (stand = 'geleverd' and periode >= $4 and periode <= $5))
+		order by periode, nummer limit 20`)
 	qLeveringRapport = db.Org("levering.rapport", `select rapport_dicht from levering where org_id = $1 and id = $2`)
 	qLeveringUitleg  = db.Org("levering.toelichting", `select toelichting_dicht from levering where org_id = $1 and id = $2`)
 

@@ -10,6 +10,7 @@ import (
 
 	"regioaanpak/internal/levering/bestand"
 	"regioaanpak/internal/levering/definitie"
+	"regioaanpak/internal/levering/tabel"
 	"regioaanpak/internal/platform/access"
 	"regioaanpak/internal/platform/db"
 	"regioaanpak/internal/platform/fout"
@@ -26,6 +27,10 @@ type Verschil struct {
 	Weg       []RecordVerschil
 	Aantallen []AantalVerschil
 	Telling   VerschilTelling
+	// Cijfers is what the correction does to what CBS publishes, per table in which something changes. ZonderCijfers says that
+	// this cannot be told of deliveries by this definition.
+	Cijfers       []tabel.Effect
+	ZonderCijfers bool
 }
 
 // VerschilTelling is how many records differ, also for who may not see which.
@@ -57,8 +62,12 @@ func (v *Verschil) zonderRecords() { v.Nieuw, v.Gewijzigd, v.Weg = nil, nil, nil
 //
 // Conflict: the two were made by different definitions.
 func (s *Service) Vergelijk(ctx context.Context, a access.Actor, levering id.ID) (*Verschil, error) {
+	code, err := s.organisatie(ctx, a.Org) // before the snapshot is opened, as in Cijfers
+	if err != nil {
+		return nil, err
+	}
 	var uit *Verschil
-	err := s.lees(ctx, a, LeveringInzien, levering, func(r *db.Read) error {
+	err = s.lees(ctx, a, LeveringInzien, levering, func(r *db.Read) error {
 		l, err := loadLevering(ctx, r, levering)
 		if err != nil {
 			return err
@@ -70,13 +79,18 @@ func (s *Service) Vergelijk(ctx context.Context, a access.Actor, levering id.ID)
 		if vorige.Definitie != l.Definitie {
 			return fout.Conflict("levering-andere-definitie")
 		}
-		uit, err = s.vergelijk(ctx, r, a, vorige, l)
-		return err
+		if uit, err = s.vergelijk(ctx, r, a, vorige, l); err != nil {
+			return err
+		}
+		return s.vergelijkCijfers(ctx, r, a, code, uit, l)
 	})
+	if err != nil {
+		return nil, err
+	}
 	if uit != nil && s.policy.Must(a, LeveringVoorbereiden, access.Organisatie) != nil {
 		uit.zonderRecords()
 	}
-	return uit, err
+	return uit, nil
 }
 
 // verstuurdVoor returns what was sent before for the period of a delivery; none of nothing was.
@@ -110,6 +124,23 @@ func (s *Service) vergelijk(ctx context.Context, r *db.Read, a access.Actor, oud
 		v.Vorige = oud
 	}
 	return v, err
+}
+
+// vergelijkCijfers adds what a correction does to the figures.
+func (s *Service) vergelijkCijfers(ctx context.Context, r *db.Read, a access.Actor, code string, v *Verschil, nieuw Levering) error {
+	geteld, _, err := s.telCijfers(ctx, r, a, code, v.Vorige, nieuw)
+	if fout.Is(err, fout.KindConflict) {
+		v.ZonderCijfers = true
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	v.Cijfers, err = tabel.Effecten(geteld[0], geteld[1])
+	if err != nil {
+		return fmt.Errorf("compare the figures of deliveries: %w", err)
+	}
+	return nil
 }
 
 // VergelijkBestanden compares two files of one definition by the numbers of their records. Lines that cannot be read are

@@ -23,6 +23,7 @@ func Register(a *api.API, s *levering.Service) {
 	r := &room{levering: s}
 	r.leveringen(a)
 	r.rapporten(a)
+	r.cijferOperaties(a)
 	r.besluiten(a)
 	r.retouren(a)
 }

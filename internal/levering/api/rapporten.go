@@ -81,6 +81,8 @@ type Verschil struct {
 	Weg           int              `json:"weg"`
 	Aantallen     []AantalVerschil `json:"aantallen"`
 	Records       []RecordVerschil `json:"records" doc:"Leeg voor wie alleen aantallen mag zien."`
+	Cijfers       []TabelEffect    `json:"cijfers" doc:"Wat de correctie doet met wat CBS op StatLine laat zien; tabellen waarin niets verandert staan er niet bij."`
+	ZonderCijfers bool             `json:"zonderCijfers,omitempty" doc:"Uit leveringen naar deze definitie zijn geen cijfers te maken."`
 }
 
 // AantalVerschil is the number of records of a kind, before and after.
@@ -162,7 +164,7 @@ func (r *room) verschil(ctx context.Context, a access.Actor, in *onePath) (*vers
 	if err != nil {
 		return nil, err
 	}
-	out := Verschil{Aantallen: []AantalVerschil{}, Records: []RecordVerschil{}}
+	out := Verschil{Aantallen: []AantalVerschil{}, Records: []RecordVerschil{}, Cijfers: []TabelEffect{}}
 	if v == nil {
 		return &verschil{out}, nil
 	}
@@ -174,6 +176,7 @@ func (r *room) verschil(ctx context.Context, a access.Actor, in *onePath) (*vers
 			out.Records = append(out.Records, RecordVerschil{hoe, d.Soort, d.Nummer, each(d.Velden, func(s string) string { return s })})
 		}
 	}
+	out.Cijfers, out.ZonderCijfers = each(v.Cijfers, effectVan), v.ZonderCijfers
 	voeg("nieuw", v.Nieuw)
 	voeg("gewijzigd", v.Gewijzigd)
 	voeg("weg", v.Weg)

@@ -19,6 +19,7 @@ var texts = map[string]string{
 	"levering-niet-goedgekeurd":   "Deze levering is niet goedgekeurd.",
 	"levering-niet-verklaard":     "Er zijn nog bevindingen zonder uitleg.",
 	"levering-zelf-gemaakt":       "Wie de levering maakte, keurt haar niet goed.",
+	"levering-zonder-cijfers":     "Uit een levering naar deze definitie zijn geen cijfers van StatLine te maken.",
 	"organisatie-zonder-cbs-code": "Van deze organisatie is geen code van CBS bekend.",
 	"periode-loopt-nog":           "Dit halfjaar is nog niet voorbij.",
 	"periode-onbekend":            "Dit halfjaar bestaat niet.",

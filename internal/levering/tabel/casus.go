@@ -53,9 +53,9 @@ func (l *lezing) leg(casus string, rol uint8, dag datum.Datum, kenmerk string, g
 }
 
 // inTijd returns the place of the time of the delivery when a day lies in its period; 0 otherwise, also when it is of the
-// years before.
+// years before. What is delivered because it was completed counts whatever its day is.
 func (l *lezing) inTijd(dag datum.Datum) int {
-	if l.telt && l.periode.Bevat(dag) {
+	if l.telt && (l.v.afgerond || l.periode.Bevat(dag)) {
 		return l.tijd
 	}
 	return 0
@@ -147,6 +147,10 @@ func (l *lezing) telUitkomst(r bestand.Record, waar int) {
 	if r.Heeft(l.v.reden) {
 		einde = Voortijdig
 	}
+	l.telConclusies(r, einde, waar)
+}
+
+func (l *lezing) telConclusies(r bestand.Record, einde string, waar int) {
 	l.telKruis(deelUitkomst, maatOnderzoeken, 0, l.o.conclusie.id(einde), waar)
 	var vormen, conclusies [32]bool
 	for code := range r.Elk(l.v.uitkomst) {
@@ -156,6 +160,7 @@ func (l *lezing) telUitkomst(r bestand.Record, waar int) {
 		}
 		if !vormen[vorm] {
 			l.tel(deelUitkomst, maatOnderzoeken, vorm, 0, waar, l.tijd)
+			l.tel(deelUitkomst, maatOnderzoeken, vorm, l.o.conclusie.id(einde), waar, l.tijd)
 		}
 		if !conclusies[conclusie] {
 			l.tel(deelUitkomst, maatOnderzoeken, 0, conclusie, waar, l.tijd)

@@ -23,6 +23,7 @@ type Cijfers struct {
 
 	in       Instelling
 	o        onderwerpen
+	afgerond bool // of deliveries that hold what was completed in the period
 	geleverd geleverd
 	cellen   map[plek]int
 	gezien   map[string]bool // regions in which something was counted
@@ -48,7 +49,7 @@ func (t *Teller) Cijfers() (*Cijfers, error) {
 		return nil, err
 	}
 	c := &Cijfers{
-		Overgeslagen: t.overgeslagen, TerugkijkVolledig: t.volledig(), in: t.in, o: t.o, geleverd: t.geleverd,
+		Overgeslagen: t.overgeslagen, TerugkijkVolledig: t.volledig(), in: t.in, o: t.o, afgerond: t.v.afgerond, geleverd: t.geleverd,
 		cellen: map[plek]int{}, gezien: map[string]bool{},
 	}
 	regios := make([][]string, len(t.plaatsLijst))
@@ -129,21 +130,32 @@ func (c *Cijfers) organisaties() []string {
 	return slices.Compact(uit)
 }
 
-// Tabel returns a table as CBS would show it: rounded, and with small cells left out. ErrTabel.
+// Tabel returns a table as CBS would show it: rounded, and with small cells left out. ErrTabel, ErrOntbreekt.
 func (c *Cijfers) Tabel(id string) (*Tabel, error) {
-	o, ok := opzetVan(id)
-	if !ok {
-		return nil, ErrTabel
+	o, err := c.opzet(id)
+	if err != nil {
+		return nil, err
 	}
 	return c.maak(o, o.regios, c.in.Afronding), nil
 }
 
-// EigenTabel returns a table with plain figures, for the organisation itself: its region and municipalities. ErrTabel;
-// ErrAndermans when anything else than its own deliveries was counted.
-func (c *Cijfers) EigenTabel(id, organisatie string) (*Tabel, error) {
+func (c *Cijfers) opzet(id string) (opzet, error) {
 	o, ok := opzetVan(id)
 	if !ok {
-		return nil, ErrTabel
+		return o, ErrTabel
+	}
+	if _, weg := ontbreekt1[o.deel]; weg && c.afgerond {
+		return o, ErrOntbreekt
+	}
+	return o, nil
+}
+
+// EigenTabel returns a table with plain figures, for the organisation itself: its region and municipalities. ErrTabel, ErrOntbreekt;
+// ErrAndermans when anything else than its own deliveries was counted.
+func (c *Cijfers) EigenTabel(id, organisatie string) (*Tabel, error) {
+	o, err := c.opzet(id)
+	if err != nil {
+		return nil, err
 	}
 	if wie := c.organisaties(); len(wie) != 1 || wie[0] != organisatie {
 		return nil, ErrAndermans

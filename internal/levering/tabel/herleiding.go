@@ -16,12 +16,18 @@ type Herleiding struct {
 	Merk      []string
 }
 
-func (m meting) code() MeasureCode {
-	c := MeasureCode{Identifier: m.id(), Title: maatTitels[m.maat].NL, Description: maatUitleg[m.maat].definitie.NL, DataType: "Long", Unit: "aantal"}
+// eenheidAantal is the unit of a count.
+const eenheidAantal = "aantal"
+
+func (c *Cijfers) code(m meting) MeasureCode {
+	titel := c.titelVan(m.maat)
+	code := MeasureCode{Identifier: m.id(), Description: c.uitlegVan(m.maat).definitie.NL, DataType: "Long", Unit: eenheidAantal}
 	if m.aandeel {
-		c.Title, c.DataType, c.Unit, c.Decimals = c.Title+", aandeel", "Double", "%", 1
+		titel = Tekst{titel.NL + ", aandeel", titel.EN + ", share"}
+		code.DataType, code.Unit, code.Decimals = "Double", "%", 1
 	}
-	return c
+	code.Title, code.Titel = titel.NL, titel
+	return code
 }
 
 var maatTitels = [...]Tekst{
@@ -116,11 +122,11 @@ var deelUitleg = map[deel]uitleg{
 }
 
 // herleidingen returns how each measure and the division of a table come about.
-func herleidingen(o opzet, a Afronding, in Instelling) []Herleiding {
+func (c *Cijfers) herleidingen(o opzet, a Afronding) []Herleiding {
 	var uit []Herleiding
-	afronding := a.tekst()
-	for _, m := range o.maten {
-		u := maatUitleg[m.maat]
+	afronding, in := a.tekst(), c.in
+	for _, m := range c.gemeten(o) {
+		u := c.uitlegVan(m.maat)
 		h := Herleiding{m.id(), u.definitie, u.periode, u.bron, u.filter, afronding, u.merk}
 		if m.aandeel {
 			h.Definitie = Tekst{"Deel van alle meldingen van de regio en periode, berekend uit de getoonde aantallen.", "Part of all reports of the region and period, computed from the numbers shown."}
@@ -128,7 +134,7 @@ func herleidingen(o opzet, a Afronding, in Instelling) []Herleiding {
 		}
 		uit = append(uit, h)
 	}
-	u, ok := deelUitleg[o.deel]
+	u, ok := c.indelingVan(o.deel)
 	if !ok {
 		return uit
 	}

@@ -5,11 +5,12 @@ import "math"
 // maak fills a table.
 func (c *Cijfers) maak(o opzet, soorten []Regiosoort, a Afronding) *Tabel {
 	t := &Tabel{
-		Identifier: o.id, Titel: o.titel, Merk: o.merk, Afronding: a, Herleidingen: herleidingen(o, a, c.in),
+		Identifier: o.id, Titel: o.titel, Merk: c.merk(o), Afronding: a, Herleidingen: c.herleidingen(o, a), Gemis: c.gemis(o),
 		OnvolledigeTerugkijk: o.deel == deelEerder && !c.TerugkijkVolledig,
 	}
+	o.maten = c.gemeten(o)
 	for _, m := range o.maten {
-		t.MeasureCodes = append(t.MeasureCodes, m.code())
+		t.MeasureCodes = append(t.MeasureCodes, c.code(m))
 	}
 	v := vuller{c: c, o: o, a: a, t: t, onderwerpen: o.onderwerpen(&c.o)}
 	v.dimensies(soorten)
@@ -33,23 +34,26 @@ type vuller struct {
 
 func (v *vuller) dimensies(soorten []Regiosoort) {
 	tijden := v.c.geleverd.tijdvakken()
-	regios := Dimension{Identifier: RegioS, Title: "Regio's", Kind: KindGeo}
-	perioden := Dimension{Identifier: Perioden, Title: "Perioden", Kind: KindTime}
+	regios := Dimension{Identifier: RegioS, Title: "Regio's", Titel: Tekst{"Regio's", "Regions"}, Kind: KindGeo}
+	perioden := Dimension{Identifier: Perioden, Title: "Perioden", Titel: Tekst{"Perioden", "Periods"}, Kind: KindTime}
 	gehad := map[string]bool{}
 	for i, tijd := range tijden {
-		perioden.Codes = append(perioden.Codes, Code{Identifier: tijd.code(), Title: tijd.titel().NL, Index: i + 1})
+		perioden.Codes = append(perioden.Codes, code(tijd.code(), tijd.titel(), "", i+1))
 		for _, r := range v.c.regios(tijd, soorten) {
 			if !gehad[r] {
 				gehad[r] = true
-				regios.Codes = append(regios.Codes, Code{Identifier: r, Title: naamVan(r, tijd.jaar), Index: len(regios.Codes) + 1, DimensionGroupID: string(SoortVan(r))})
+				naam := naamVan(r, tijd.jaar)
+				regios.Codes = append(regios.Codes, code(r, Tekst{naam, naam}, string(SoortVan(r)), len(regios.Codes)+1))
 			}
 		}
 	}
 	v.t.Dimensions = []Dimension{regios, perioden}
 	for _, o := range v.onderwerpen {
-		d := Dimension{Identifier: o.naam, Title: o.titel.NL, Kind: KindGewo}
-		for i, cat := range o.categorien {
-			d.Codes = append(d.Codes, Code{Identifier: cat.Identifier, Title: cat.Titel.NL, Index: i + 1, DimensionGroupID: cat.Groep})
+		d := Dimension{Identifier: o.naam, Title: o.titel.NL, Titel: o.titel, Kind: KindGewo}
+		for _, cat := range o.categorien {
+			if !cat.weg {
+				d.Codes = append(d.Codes, code(cat.Identifier, cat.Titel, cat.Groep, len(d.Codes)+1))
+			}
 		}
 		v.t.Dimensions = append(v.t.Dimensions, d)
 	}
@@ -58,12 +62,18 @@ func (v *vuller) dimensies(soorten []Regiosoort) {
 	}
 }
 
+func code(id string, titel Tekst, groep string, n int) Code {
+	return Code{Identifier: id, Title: titel.NL, Titel: titel, Index: n, DimensionGroupID: groep}
+}
+
 // regio adds the figures of one region in one time.
 func (v *vuller) regio(regio string, tijd tijdvak) {
 	for _, m := range v.o.maten {
 		for a := range v.breedte(0) {
 			for b := range v.breedte(1) {
-				v.cel(m, regio, tijd, uint8(a), uint8(b))
+				if v.kan(0, a) && v.kan(1, b) {
+					v.cel(m, regio, tijd, uint8(a), uint8(b))
+				}
 			}
 		}
 	}
@@ -75,6 +85,11 @@ func (v *vuller) breedte(n int) int {
 		return 1
 	}
 	return len(v.onderwerpen[n].categorien)
+}
+
+// kan tells that the deliveries can tell a category of a dimension.
+func (v *vuller) kan(n, plek int) bool {
+	return n >= len(v.onderwerpen) || !v.onderwerpen[n].categorien[plek].weg
 }
 
 func (v *vuller) cel(m meting, regio string, tijd tijdvak, a, b uint8) {

@@ -12,6 +12,9 @@ const meesteAarden = 16
 func maskerVan(r bestand.Record, aard, aanvullend *definitie.Veld, o *onderwerp) uint16 {
 	var bits uint16
 	for _, v := range [...]*definitie.Veld{aard, aanvullend} {
+		if v == nil {
+			continue
+		}
 		for code := range r.Elk(v) {
 			if plek := o.van(v, code); plek > 0 && plek <= meesteAarden {
 				bits |= 1 << (plek - 1)

@@ -7,6 +7,10 @@ import (
 
 // The shape of the open data of CBS, version 4 [SRC: clients of it]. Each list travels as {"value":[...]}.
 
+// Schema names the form of the figures of a delivery in JSON. A field can be added without a new number; none changes or goes
+// without one.
+const Schema = "regioaanpak/cijfers/1"
+
 // Antwoord is a list as it travels.
 type Antwoord[T any] struct {
 	Value []T `json:"value"`
@@ -30,8 +34,28 @@ type Tabel struct {
 	Dimensions   []Dimension
 	Observations []Observation
 	Herleidingen []Herleiding
+	// Gemis says what of this table the deliveries cannot tell.
+	Gemis []Tekst
 	// OnvolledigeTerugkijk says that deliveries of the years before are lacking, so that earlier involvement is too low.
 	OnvolledigeTerugkijk bool
+}
+
+// StatLine returns the table as it travels: its properties, and the lists MeasureCodes, Dimensions, Observations and, for each
+// dimension, its codes under its name with Codes behind it.
+func (t *Tabel) StatLine() map[string]any {
+	uit := map[string]any{
+		"Identifier": t.Identifier, "Title": t.Titel.NL, "Merk": t.Merk, "Afronding": t.Afronding, "OnvolledigeTerugkijk": t.OnvolledigeTerugkijk,
+		"MeasureCodes": Als(t.MeasureCodes), "Dimensions": Als(t.Dimensions), "Observations": Als(t.Observations),
+	}
+	gemis := []string{}
+	for _, g := range t.Gemis {
+		gemis = append(gemis, g.NL)
+	}
+	uit["Gemis"] = gemis
+	for _, d := range t.Dimensions {
+		uit[d.Identifier+"Codes"] = Als(d.Codes)
+	}
+	return uit
 }
 
 // MeasureCode is what is counted.
@@ -42,6 +66,8 @@ type MeasureCode struct {
 	DataType    string `json:"DataType"`
 	Unit        string `json:"Unit"`
 	Decimals    int    `json:"Decimals"`
+
+	Titel Tekst `json:"-"` // Title in both languages
 }
 
 // Dimension is a column of the observations; its Codes are what CBS calls <Dim>Codes.
@@ -50,6 +76,7 @@ type Dimension struct {
 	Title      string `json:"Title"`
 	Kind       string `json:"Kind"`
 	Codes      []Code `json:"-"`
+	Titel      Tekst  `json:"-"` // Title in both languages
 }
 
 // Kinds of dimension [SRC: TimeDimension; INF: the others].
@@ -71,6 +98,7 @@ type Code struct {
 	Title            string `json:"Title"`
 	Index            int    `json:"Index"`
 	DimensionGroupID string `json:"DimensionGroupId,omitempty"`
+	Titel            Tekst  `json:"-"` // Title in both languages
 }
 
 // Observation is one figure. Value is nil when it was left out, and ValueAttribute then says so.

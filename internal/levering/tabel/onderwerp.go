@@ -21,6 +21,8 @@ type Categorie struct {
 	Titel      Tekst
 	Groep      string // what it is a part of; empty for a category by itself
 	Merk       []string
+
+	weg bool // the deliveries cannot tell it
 }
 
 // Identifiers of categories that are in no code list [INF; StatLine has numbers].
@@ -50,7 +52,7 @@ func nieuwOnderwerp(naam string, titel Tekst, merk ...string) *onderwerp {
 
 // voeg adds a category and returns its place.
 func (o *onderwerp) voeg(id string, titel Tekst, groep string, merk ...string) uint8 {
-	o.categorien = append(o.categorien, Categorie{id, titel, groep, merk})
+	o.categorien = append(o.categorien, Categorie{Identifier: id, Titel: titel, Groep: groep, Merk: merk})
 	return uint8(len(o.categorien) - 1) //nolint:gosec // a table has some dozens
 }
 
@@ -84,20 +86,21 @@ func (o *onderwerp) id(identifier string) uint8 {
 }
 
 // wie is who asked for advies or made a melding: 84848NED and 84849NED.
-func wieOnderwerp(organisatie, rol, duur *definitie.Veld) *onderwerp {
+// The options of the organisation get a prefix before their identifiers; those outside the profession are one category.
+func wieOnderwerp(voor string, organisatie, rol, duur *definitie.Veld) *onderwerp {
 	o := nieuwOnderwerp("RolFunctieOrganisatieDuur", Tekst{"Rol of functie, organisatie en duur", "Role or function, organisation and duration"}, INF)
 	niet := o.voeg(NietBeroepsmatig, Tekst{"Niet beroepsmatig totaal", "Not professional, total"}, Totaal, SL)
 	wel := o.voeg(Beroepsmatig, Tekst{"Beroepsmatig totaal", "Professional, total"}, Totaal, SL)
-	if organisatie.Lijst() != nil {
+	if organisatie != nil && organisatie.Lijst() != nil {
 		for _, w := range organisatie.Lijst().Waarden {
 			plek := niet
 			switch w.Groep {
 			case Beroepsmatig:
-				plek = o.voeg("organisatie-"+w.Betekenis, Tekst{w.NL, w.EN}, Beroepsmatig, SL)
+				plek = o.voeg(voor+w.Betekenis, Tekst{w.NL, w.EN}, Beroepsmatig, SL)
 				o.plek[Beroepsmatig+"|"+w.Code] = wel
 			case NietBeroepsmatig:
 			default:
-				plek = o.voeg("organisatie-"+w.Betekenis, Tekst{w.NL, w.EN}, Totaal, INF)
+				plek = o.voeg(voor+w.Betekenis, Tekst{w.NL, w.EN}, Totaal, INF)
 			}
 			o.plek[organisatie.Naam+"|"+w.Code] = plek
 		}
@@ -130,7 +133,7 @@ func besluitOnderwerp(v *definitie.Veld) *onderwerp {
 // vormOnderwerp holds the forms of violence about which an onderzoek concludes; they are the groups of the code list.
 func vormOnderwerp(uitkomst, aard *definitie.Veld) *onderwerp {
 	o := nieuwOnderwerp("VormVanGeweld", Tekst{"Vorm van geweld", "Form of violence"}, SL, INF)
-	if uitkomst.Lijst() == nil {
+	if uitkomst == nil || uitkomst.Lijst() == nil {
 		return o
 	}
 	for _, w := range uitkomst.Lijst().Waarden {
@@ -158,7 +161,7 @@ func conclusieOnderwerp(uitkomst *definitie.Veld) *onderwerp {
 	o.voeg(Bevestigd, Tekst{"Bevestigd", "Confirmed"}, NietVoortijdig, SL)
 	o.voeg(NietBevestigd, Tekst{"Niet bevestigd", "Not confirmed"}, NietVoortijdig, SL)
 	o.voeg(Weerlegd, Tekst{"Weerlegd", "Refuted"}, NietVoortijdig, SL)
-	if uitkomst.Lijst() != nil {
+	if uitkomst != nil && uitkomst.Lijst() != nil {
 		for _, w := range uitkomst.Lijst().Waarden {
 			o.plek[uitkomst.Naam+"|"+w.Code] = o.id(strings.TrimPrefix(w.Betekenis, w.Groep+"-"))
 		}

@@ -1,17 +1,10 @@
 package tabel
 
 import (
-	"embed"
-	"encoding/csv"
 	"slices"
-	"strings"
-	"sync"
 
 	"regioaanpak/internal/recht/gebied"
 )
-
-//go:embed data/*.csv
-var tabellen embed.FS
 
 // Regiosoort is a kind of region.
 type Regiosoort string
@@ -36,44 +29,10 @@ func SoortVan(code string) Regiosoort {
 	return Regiosoort(code[:letterLengte])
 }
 
-// Provinces with their part of the country [GK: codes and names as CBS writes them].
-var provincies = []struct{ code, naam, landsdeel string }{
-	{"PV20", "Groningen", "LD01"}, {"PV21", "Fryslân", "LD01"}, {"PV22", "Drenthe", "LD01"},
-	{"PV23", "Overijssel", "LD02"}, {"PV24", "Flevoland", "LD02"}, {"PV25", "Gelderland", "LD02"},
-	{"PV26", "Utrecht", "LD03"}, {"PV27", "Noord-Holland", "LD03"}, {"PV28", "Zuid-Holland", "LD03"}, {"PV29", "Zeeland", "LD03"},
-	{"PV30", "Noord-Brabant", "LD04"}, {"PV31", "Limburg", "LD04"},
-}
-
-var landsdelen = []struct{ code, naam string }{
-	{"LD01", "Noord-Nederland"}, {"LD02", "Oost-Nederland"}, {"LD03", "West-Nederland"}, {"LD04", "Zuid-Nederland"},
-}
-
-// provincieVan has the province of each municipality.
-var provincieVan = sync.OnceValue(func() map[string]string {
-	tekst, err := tabellen.ReadFile("data/provincies-2025.csv")
-	if err != nil {
-		panic("tabel: the embedded table must be there: " + err.Error())
-	}
-	r := csv.NewReader(strings.NewReader(string(tekst)))
-	r.Comment, r.FieldsPerRecord = '#', 2
-	rijen, err := r.ReadAll()
-	if err != nil {
-		panic("tabel: the embedded table must be readable: " + err.Error())
-	}
-	uit := make(map[string]string, len(rijen))
-	for _, rij := range rijen[1:] {
-		uit[rij[0]] = rij[1]
-	}
-	return uit
-})
-
-func landsdeelVan(provincie string) string {
-	for _, p := range provincies {
-		if p.code == provincie {
-			return p.landsdeel
-		}
-	}
-	return ""
+// isGemeente tells that there is a municipality with this code.
+func isGemeente(code string) bool {
+	_, err := gebied.Nieuwste().Gemeente(gebied.GMCode(code))
+	return err == nil
 }
 
 // plaats is where something happened: at which organisation, and in which municipality when that is known.
@@ -83,19 +42,19 @@ type plaats struct{ organisatie, gemeente string }
 // none counts for its organisation and the country only [INF].
 func (p plaats) regios() []string {
 	uit := []string{nederland, p.organisatie}
-	pv := provincieVan()[p.gemeente]
-	if pv == "" {
+	pv, err := gebied.Nieuwste().ProvincieVan(gebied.GMCode(p.gemeente))
+	if err != nil {
 		return uit
 	}
-	return append(uit, landsdeelVan(pv), pv, p.gemeente)
+	return append(uit, string(pv.Landsdeel), string(pv.Code), p.gemeente)
 }
 
 // dekking returns the organisations of which a region needs the deliveries to be whole; for a municipality its own.
 func dekking(regio string) []string {
 	var uit []string
 	for _, g := range gebied.Nieuwste().Gemeenten() {
-		code, pv := string(g.Code), provincieVan()[string(g.Code)]
-		if regio == nederland || regio == code || regio == pv || regio == landsdeelVan(pv) {
+		pv, err := gebied.Nieuwste().ProvincieVan(g.Code)
+		if regio == nederland || regio == string(g.Code) || err == nil && (regio == string(pv.Code) || regio == string(pv.Landsdeel)) {
 			uit = append(uit, string(g.Regio))
 		}
 	}
@@ -117,16 +76,14 @@ func naamVan(regio string, jaar int) string {
 	case Land:
 		return titelLand
 	case Landsdeel:
-		for _, l := range landsdelen {
-			if l.code == regio {
-				return l.naam + " (LD)"
+		for _, l := range gebied.Landsdelen() {
+			if string(l.Code) == regio {
+				return l.Naam + " (LD)"
 			}
 		}
 	case Provincie:
-		for _, p := range provincies {
-			if p.code == regio {
-				return p.naam + " (PV)"
-			}
+		if p, err := gebied.ZoekProvincie(gebied.PVCode(regio)); err == nil {
+			return p.Naam + " (PV)"
 		}
 	case VeiligThuis:
 		i, _ := gebied.VanJaar(jaar)

@@ -10,7 +10,6 @@ import (
 
 	"regioaanpak/internal/levering/bestand"
 	"regioaanpak/internal/levering/definitie"
-	"regioaanpak/internal/levering/landelijk"
 	"regioaanpak/internal/levering/tabel"
 )
 
@@ -189,11 +188,11 @@ func TestTabellen_ZeggenVanElkCijferHoeHetTotStandKomt(t *testing.T) {
 }
 
 func TestTeller_Weigert(t *testing.T) {
-	oud, err := definitie.Ingebouwd(landelijk.Protocol1)
+	ander, err := definitie.Ingebouwd("bijlage-2025")
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := tabel.Nieuw(oud, tabel.Standaard()); !errors.Is(err, tabel.ErrDefinitie) {
+	if _, err := tabel.Nieuw(ander, tabel.Standaard()); !errors.Is(err, tabel.ErrDefinitie) {
 		t.Errorf("another definition: %v", err)
 	}
 	goed := levering(t, "VT02", "2023-1", adviezen(1)...)

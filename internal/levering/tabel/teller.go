@@ -108,16 +108,38 @@ func (t *Teller) Sluit() {
 //
 // ErrGeenKop, ErrDubbel, ErrTeVeel, ErrGeteld; a *bestand.Fout when the text is no delivery; an error of the reader below. The
 // Teller is then of no use any more. Lines that cannot be read are left out and counted: see Cijfers.Overgeslagen.
-func (t *Teller) Lees(r io.Reader) error { return t.lees(r, true) }
+func (t *Teller) Lees(r io.Reader) error { return t.lees(&lezing{Teller: t, telt: true}, r) }
 
 // LeesEerder reads a delivery of the years before, for what was known of persons and casussen. Its own figures are not shown.
-func (t *Teller) LeesEerder(r io.Reader) error { return t.lees(r, false) }
+func (t *Teller) LeesEerder(r io.Reader) error { return t.lees(&lezing{Teller: t}, r) }
 
-func (t *Teller) lees(r io.Reader, tel bool) error {
+// Afzender says of which organisation and period a delivery is that does not say so itself, as one by protocol 1.0.
+type Afzender struct {
+	Organisatie string // such as VT06
+	Periode     definitie.Periode
+}
+
+// LeesVan counts a delivery of which is known whose it is. A delivery that says that itself is believed in what it says.
+// Errors as Lees.
+func (t *Teller) LeesVan(a Afzender, r io.Reader) error { return t.leesVan(a, r, true) }
+
+// LeesEerderVan reads a delivery of the years before of which is known whose it is. Errors as Lees.
+func (t *Teller) LeesEerderVan(a Afzender, r io.Reader) error { return t.leesVan(a, r, false) }
+
+func (t *Teller) leesVan(a Afzender, r io.Reader, tel bool) error {
+	l := &lezing{Teller: t, telt: tel}
+	if t.v.kop == nil {
+		if err := l.begin(a); err != nil {
+			return err
+		}
+	}
+	return t.lees(l, r)
+}
+
+func (t *Teller) lees(l *lezing, r io.Reader) error {
 	if t.klaar {
 		return ErrGeteld
 	}
-	l := &lezing{Teller: t, telt: tel}
 	for item, err := range bestand.Items(bestand.NieuweRuimeLezer(t.definitie, r).Records()) {
 		fout, isFout := errors.AsType[*bestand.Fout](err)
 		switch {
@@ -163,6 +185,12 @@ func (l *lezing) item(i *bestand.Item) error {
 		}
 	case l.v.casus:
 		return l.casus(i)
+	case l.v.melding: // without a casus above it
+		return l.losseMelding(i)
+	case l.v.onderzoek:
+		if l.telt {
+			return l.onderzoek(i.Record)
+		}
 	}
 	return nil
 }
@@ -172,7 +200,16 @@ func (l *lezing) kop(r bestand.Record) error {
 	if err != nil || r.Vormfout(l.v.organisatie) != "" || r.Van(l.v.organisatie) == "" || l.organisatie != "" {
 		return ErrGeenKop
 	}
-	l.organisatie, l.periode = strings.Clone(r.Van(l.v.organisatie)), p
+	return l.begin(Afzender{strings.Clone(r.Van(l.v.organisatie)), p})
+}
+
+// begin notes whose delivery is read.
+func (l *lezing) begin(a Afzender) error {
+	if a.Organisatie == "" || a.Periode.IsZero() {
+		return ErrGeenKop
+	}
+	l.organisatie, l.periode = a.Organisatie, a.Periode
+	p := a.Periode
 	wat := l.organisatie + " " + p.String()
 	if l.gezien[wat] {
 		return fmt.Errorf("%w: %s", ErrDubbel, wat)
@@ -185,6 +222,7 @@ func (l *lezing) kop(r bestand.Record) error {
 		return nil
 	}
 	l.geleverd.voeg(tijdvakVan(p), l.organisatie)
+	var err error
 	l.tijd, err = l.tijdVan(tijdvakVan(p))
 	return err
 }
@@ -203,11 +241,14 @@ func (t *Teller) tijdVan(k tijdvak) (int, error) {
 	return n, nil
 }
 
-// plaatsVan returns the place of an organisation and a municipality; an unknown municipality is none.
+// plaatsVan returns the place of an organisation and a municipality; an unknown municipality is none, and so is that of a
+// definition without the field.
 func (l *lezing) plaatsVan(r bestand.Record, v *definitie.Veld) (int, error) {
 	p := plaats{organisatie: l.organisatie}
-	if gm := "GM" + r.Van(v); provincieVan()[gm] != "" {
-		p.gemeente = gm
+	if v != nil {
+		if gm := "GM" + r.Van(v); isGemeente(gm) {
+			p.gemeente = gm
+		}
 	}
 	n, ok := l.plaatsen[p]
 	if !ok {
@@ -227,7 +268,7 @@ func (t *Teller) tel(d deel, m maat, a, b uint8, plaats, tijd int) {
 }
 
 func (l *lezing) advies(r bestand.Record) error {
-	if !l.periode.Bevat(r.Datum(l.v.adviesStart)) {
+	if !l.v.afgerond && !l.periode.Bevat(r.Datum(l.v.adviesStart)) {
 		return nil
 	}
 	waar, err := l.plaatsVan(r, l.v.adviesGemeente)
@@ -241,14 +282,23 @@ func (l *lezing) advies(r bestand.Record) error {
 	return nil
 }
 
-// telWie counts an advies or melding by who came with it. A code that the list does not know counts in the total only.
-func (l *lezing) telWie(r bestand.Record, m maat, waar int, organisatie, rol, duur *definitie.Veld) {
+// telWie counts an advies or melding by who came with it: the organisation, and what else the definition has. A code that the
+// list does not know counts in the total only.
+func (l *lezing) telWie(r bestand.Record, m maat, waar int, organisatie *definitie.Veld, rest ...*definitie.Veld) {
 	l.tel(deelWie, m, 0, 0, waar, l.tijd)
 	code := r.Van(organisatie)
 	// A code of a group counts for the group as well.
-	for _, plek := range [...]uint8{l.o.wie.plek[Beroepsmatig+"|"+code], l.o.wie.van(organisatie, code), l.o.wie.van(rol, r.Van(rol)), l.o.wie.van(duur, r.Van(duur))} {
-		if plek != 0 {
-			l.tel(deelWie, m, plek, 0, waar, l.tijd)
+	l.telPlek(m, l.o.wie.plek[Beroepsmatig+"|"+code], waar)
+	l.telPlek(m, l.o.wie.van(organisatie, code), waar)
+	for _, v := range rest {
+		if v != nil {
+			l.telPlek(m, l.o.wie.van(v, r.Van(v)), waar)
 		}
+	}
+}
+
+func (l *lezing) telPlek(m maat, plek uint8, waar int) {
+	if plek != 0 {
+		l.tel(deelWie, m, plek, 0, waar, l.tijd)
 	}
 }

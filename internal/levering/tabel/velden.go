@@ -6,8 +6,12 @@ import (
 	"regioaanpak/internal/levering/definitie"
 )
 
-// velden are the kinds and fields that are counted, by their names in model-2.
+// velden are the kinds and fields that are counted, by their names in model-2. Of protocol 1.0, which has no casussen, see
+// zoekVelden1.
 type velden struct {
+	// afgerond says that a delivery holds what was completed in the period, not what happened in it.
+	afgerond bool
+
 	kop, advies, casus, persoon, melding, dienst, overdracht, monitoring *definitie.Soort
 
 	jaar, helft, organisatie                                         *definitie.Veld // of the header
@@ -20,26 +24,45 @@ type velden struct {
 	dienstNummer, dienstType, dienstStart, dienstEinde               *definitie.Veld
 	uitkomst, reden                                                  *definitie.Veld
 	overdrachtDatum, overdrachtNaar, overdrachtHulp, monitoringDatum *definitie.Veld
+
+	onderzoek *definitie.Soort // of protocol 1.0
 }
 
-func zoekVelden(d *definitie.Definitie) (v velden, err error) {
-	soort := func(naam string) *definitie.Soort {
-		s, ok := d.SoortNaam(naam)
-		if !ok && err == nil {
-			err = fmt.Errorf("%w: no record %s in %s", ErrDefinitie, naam, d.Naam)
-		}
-		return s
+// zoeker finds kinds and fields by name, and keeps the first that is not there.
+type zoeker struct {
+	d   *definitie.Definitie
+	err error
+}
+
+func (z *zoeker) soort(naam string) *definitie.Soort {
+	s, ok := z.d.SoortNaam(naam)
+	if !ok && z.err == nil {
+		z.err = fmt.Errorf("%w: no record %s in %s", ErrDefinitie, naam, z.d.Naam)
 	}
-	veld := func(s *definitie.Soort, naam string) *definitie.Veld {
-		if s == nil {
-			return nil
-		}
-		f, ok := s.Veld(naam)
-		if !ok && err == nil {
-			err = fmt.Errorf("%w: no field %s.%s in %s", ErrDefinitie, s.Naam, naam, d.Naam)
-		}
-		return f
+	return s
+}
+
+func (z *zoeker) veld(s *definitie.Soort, naam string) *definitie.Veld {
+	if s == nil {
+		return nil
 	}
+	f, ok := s.Veld(naam)
+	if !ok && z.err == nil {
+		z.err = fmt.Errorf("%w: no field %s.%s in %s", ErrDefinitie, s.Naam, naam, z.d.Naam)
+	}
+	return f
+}
+
+// zoekVelden finds what is counted. ErrDefinitie.
+func zoekVelden(d *definitie.Definitie) (velden, error) {
+	_, metCasus := d.SoortNaam("casus")
+	_, metOnderzoek := d.SoortNaam("onderzoek")
+	if metOnderzoek && !metCasus {
+		return zoekVelden1(d)
+	}
+	var v velden
+	z := &zoeker{d: d}
+	soort, veld := z.soort, z.veld
 	v.kop, v.advies, v.casus, v.persoon = soort("levering"), soort("advies"), soort("casus"), soort("persoon")
 	v.melding, v.dienst, v.overdracht, v.monitoring = soort("melding"), soort("dienst"), soort("overdracht"), soort("monitoring")
 	v.jaar, v.helft, v.organisatie = veld(v.kop, "verslagjaar"), veld(v.kop, "halfjaar"), veld(v.kop, "organisatie")
@@ -57,7 +80,7 @@ func zoekVelden(d *definitie.Definitie) (v velden, err error) {
 	v.uitkomst, v.reden = veld(v.dienst, "uitkomst"), veld(v.dienst, "reden-voortijdig")
 	v.overdrachtDatum, v.overdrachtNaar = veld(v.overdracht, "datum-overdracht"), veld(v.overdracht, "organisatie")
 	v.overdrachtHulp, v.monitoringDatum = veld(v.overdracht, "type-hulp"), veld(v.monitoring, "datum-monitoring")
-	return v, err
+	return v, z.err
 }
 
 // onderwerpen are the dimensions of all tables.
@@ -66,8 +89,11 @@ type onderwerpen struct {
 }
 
 func maakOnderwerpen(v velden) onderwerpen {
+	if v.afgerond {
+		return maakOnderwerpen1(v)
+	}
 	return onderwerpen{
-		wie:       wieOnderwerp(v.meldingOrganisatie, v.meldingRol, v.meldingDuur),
+		wie:       wieOnderwerp("organisatie-", v.meldingOrganisatie, v.meldingRol, v.meldingDuur),
 		aard:      aardOnderwerp(v.meldingAard, v.meldingAanvullend),
 		taxatie:   taxatieOnderwerp(v.taxatie),
 		besluit:   besluitOnderwerp(v.besluit),

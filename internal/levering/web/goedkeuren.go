@@ -57,7 +57,8 @@ func (v verschil) besluitFeiten() []web.Fact {
 	if v.Verschil != nil {
 		all = append(all, web.Fact{Label: v.p.T("levering.tab.verschil"), Value: v.kort()})
 	}
-	return all
+	return append(all, web.Fact{Label: v.p.T("levering.tab.cijfers"), Value: v.p.T("levering.goedkeuren.cijfers"), Href: v.pad("cijfers"),
+		Button: v.p.T("levering.goedkeuren.bekijk")})
 }
 
 func (v zicht) vervangtID() string {

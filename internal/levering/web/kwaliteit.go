@@ -90,10 +90,14 @@ type bevindingen struct {
 	uitleg   controle.Uitleg
 	regel    controle.Regel
 	herkomst map[string]levering.Herkomst
+	gevolg   verschil // of REG-01: what the correction does to the figures
 	vanaf    int
 }
 
 const perBladzijde = 100
+
+// regelCorrectie is the rule about what a correction does to what was sent before.
+const regelCorrectie = "REG-01"
 
 // laadBevindingen reads the outcome that the address or the form names; of none the first that can be explained.
 //
@@ -151,6 +155,11 @@ func (p *Pages) getBevindingen(w http.ResponseWriter, r *http.Request) error {
 	b.herkomst = map[string]levering.Herkomst{}
 	for _, punt := range punten {
 		b.herkomst[punt.Herkomst.Nummer] = punt.Herkomst
+	}
+	if b.uitkomst.Regel == regelCorrectie {
+		if b.gevolg, err = p.vergelijk(r, b.zicht); err != nil {
+			return err
+		}
 	}
 	return web.Render(w, r, http.StatusOK, bevindingenPage(b))
 }

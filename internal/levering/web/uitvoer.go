@@ -10,13 +10,17 @@ import (
 
 	"regioaanpak/internal/levering"
 	"regioaanpak/internal/levering/controle"
+	"regioaanpak/internal/levering/definitie"
 	"regioaanpak/internal/levering/keur"
+	"regioaanpak/internal/levering/tabel"
 )
 
 // The columns of the reports as CSV. A column can be added at the end; none changes or goes (see keur.Schema).
 var (
 	kolommenKwaliteit = []string{"regel", "code", "ernst", "aantal", "lijn", "soort", "nummer", "veld", "over", "verklaard", "melding", "herstel"}
-	kolommenSpiegel   = []string{"soort", "veld", "verwacht", "gevuld", "waarde", "aantal", "aantal_vorige"}
+	kolommenCijfers   = []string{"tabel", "maat", "maat_titel", "regio", "regio_titel", "periode", "indeling_1", "categorie_1", "categorie_1_titel",
+		"indeling_2", "categorie_2", "categorie_2_titel", "waarde", "attribuut"}
+	kolommenSpiegel = []string{"soort", "veld", "verwacht", "gevuld", "waarde", "aantal", "aantal_vorige"}
 )
 
 func (v zicht) bestandsnaam(rapport, uitgang string) string {
@@ -119,4 +123,93 @@ func geefJSON(w http.ResponseWriter, naam string, v any) error {
 		return fmt.Errorf("write a report: %w", err)
 	}
 	return geefBestand(w, "application/json", naam, append(b, '\n'))
+}
+
+func (p *Pages) getCijfersCSV(w http.ResponseWriter, r *http.Request) error {
+	c, err := p.laadCijfers(r)
+	if err != nil {
+		return err
+	}
+	var rijen [][]string
+	for _, t := range c.Tabellen {
+		rijen = append(rijen, cijferRijen(t, c.taal())...)
+	}
+	return geefCSV(w, c.bestandsnaam("cijfers", "csv"), kolommenCijfers, rijen)
+}
+
+// cijferRijen are the observations of a table, each with the titles of its codes; the value is empty where it is left out.
+func cijferRijen(t *tabel.Tabel, taal string) [][]string {
+	maten := map[string]string{}
+	for _, m := range t.MeasureCodes {
+		maten[m.Identifier] = m.Titel.In(taal)
+	}
+	titels := make([]map[string]string, len(t.Dimensions))
+	for i, d := range t.Dimensions {
+		titels[i] = map[string]string{}
+		for _, c := range d.Codes {
+			titels[i][c.Identifier] = c.Titel.In(taal)
+		}
+	}
+	var rijen [][]string
+	for _, o := range t.Observations {
+		rij := []string{t.Identifier, o.Measure, maten[o.Measure], o.Codes[0], titels[0][o.Codes[0]], o.Codes[1]}
+		for i := 2; i < 4; i++ {
+			if i < len(o.Codes) {
+				rij = append(rij, t.Dimensions[i].Identifier, o.Codes[i], titels[i][o.Codes[i]])
+			} else {
+				rij = append(rij, "", "", "")
+			}
+		}
+		waarde := ""
+		if o.Value != nil {
+			waarde = strconv.FormatFloat(*o.Value, 'f', -1, 64)
+		}
+		rijen = append(rijen, append(rij, waarde, o.ValueAttribute))
+	}
+	return rijen
+}
+
+// cijferRapport is what StatLine will show of a delivery, for a program: see docs/cijfers.md.
+type cijferRapport struct {
+	Schema    string            `json:"schema"`
+	SHA256    string            `json:"sha256"`
+	Periode   definitie.Periode `json:"periode"`
+	Terugkijk cijferTerugkijk   `json:"terugkijk"`
+	Gemis     []string          `json:"gemis"`
+	Ontbreekt []cijferOntbreekt `json:"ontbreekt"`
+	Tabellen  []map[string]any  `json:"tabellen"`
+}
+
+type cijferTerugkijk struct {
+	Gelezen   []definitie.Periode `json:"gelezen"`
+	Ontbreekt []definitie.Periode `json:"ontbreekt"`
+}
+
+type cijferOntbreekt struct {
+	Identifier string `json:"Identifier"`
+	Title      string `json:"Title"`
+	Reden      string `json:"Reden"`
+}
+
+func cijferRapportVan(c cijfers) cijferRapport {
+	uit := cijferRapport{Schema: tabel.Schema, SHA256: c.Levering.SHA256, Periode: c.Levering.Periode, Gemis: []string{}, Ontbreekt: []cijferOntbreekt{}, Tabellen: []map[string]any{},
+		Terugkijk: cijferTerugkijk{append([]definitie.Periode{}, c.Terugkijk.Gelezen...), append([]definitie.Periode{}, c.Terugkijk.Ontbreekt...)}}
+	for _, g := range c.Gemis {
+		uit.Gemis = append(uit.Gemis, g.NL)
+	}
+	for _, o := range c.Ontbreekt {
+		uit.Ontbreekt = append(uit.Ontbreekt, cijferOntbreekt{o.Identifier, o.Titel.NL, o.Reden.NL})
+	}
+	for _, t := range c.Tabellen {
+		uit.Tabellen = append(uit.Tabellen, t.StatLine())
+	}
+	return uit
+}
+
+func (p *Pages) getCijfersJSON(w http.ResponseWriter, r *http.Request) error {
+	c, err := p.laadCijfers(r)
+	if err != nil {
+		return err
+	}
+	return geefJSON(w, c.bestandsnaam("cijfers", "json"), cijferRapportVan(c))
 }

@@ -19,11 +19,20 @@ type verschil struct {
 }
 
 func (p *Pages) laadVerschil(r *http.Request) (verschil, error) {
-	var v verschil
-	var err error
-	if v.zicht, err = p.laad(r); err != nil || v.Vervangt == nil {
-		return v, err
+	z, err := p.laad(r)
+	if err != nil {
+		return verschil{zicht: z}, err
 	}
+	return p.vergelijk(r, z)
+}
+
+// vergelijk compares a delivery that was read with what it replaces.
+func (p *Pages) vergelijk(r *http.Request, z zicht) (verschil, error) {
+	v := verschil{zicht: z}
+	if v.Vervangt == nil {
+		return v, nil
+	}
+	var err error
 	v.Verschil, err = p.Levering.Vergelijk(r.Context(), v.actor, v.Levering.ID)
 	if fout.Is(err, fout.KindConflict) {
 		v.ander, err = true, nil

@@ -134,9 +134,9 @@ func (v zicht) kruimels(diep bool) []web.Crumb {
 
 // tabs are the pages about this delivery; who may only look at deliveries has no list of what to mend.
 func (v zicht) tabs(hier string) []web.Tab {
-	namen := []string{"", "kwaliteit", "spiegel", "verschil"}
+	namen := []string{"", "kwaliteit", "spiegel", "cijfers", "verschil"}
 	if v.maakt {
-		namen = []string{"", "kwaliteit", "herstel", "spiegel", "verschil"}
+		namen = []string{"", "kwaliteit", "herstel", "spiegel", "cijfers", "verschil"}
 	}
 	var all []web.Tab
 	for _, n := range namen {
