@@ -28,7 +28,7 @@ func (l *leveringen) voor(path string) id.ID {
 		return ""
 	case path == "retour":
 		return l.retour
-	case last == "goedkeuren" || last == "goedkeuringen":
+	case last == "goedkeuren":
 		return l.klaar
 	case last == "ophalen" || last == "verzonden" || last == "verzendingen":
 		return l.goed

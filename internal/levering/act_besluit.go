@@ -124,7 +124,7 @@ func (s *Service) LegVerzendingVast(ctx context.Context, a access.Actor, in Verz
 //
 // Conflict: nobody approved it yet. Invalid: the key is none. Forbidden in the same words as not found.
 func (s *Service) HaalOp(ctx context.Context, a access.Actor, levering id.ID, sleutel string, w io.Writer) error {
-	return s.lees(ctx, a, LeveringVoorbereiden, levering, func(r *db.Read) error {
+	return s.lees(ctx, a, LeveringOphalen, levering, func(r *db.Read) error {
 		l, err := loadLevering(ctx, r, levering)
 		if err != nil {
 			return err
@@ -132,7 +132,7 @@ func (s *Service) HaalOp(ctx context.Context, a access.Actor, levering id.ID, sl
 		if !l.MagUit() {
 			return fout.Conflict("levering-niet-goedgekeurd")
 		}
-		proof, err := s.toon(ctx, a, LeveringVoorbereiden, []string{"bestand", "uitvoer"}, l.ID)
+		proof, err := s.toon(ctx, a, LeveringOphalen, []string{"bestand", "uitvoer"}, l.ID)
 		if err != nil {
 			return err
 		}

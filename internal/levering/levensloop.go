@@ -107,6 +107,9 @@ func Vindplaats(b controle.Bevinding) string {
 	return strings.Join([]string{b.Regel, b.Code, b.Soort, b.Nummer, b.Veld, b.Over}, "|")
 }
 
+// zelfGemaakt is the code of the refusal of who made a delivery and would approve it too.
+const zelfGemaakt = "levering-zelf-gemaakt"
+
 // goedgekeurd returns the delivery as approved.
 //
 // Conflict: it is no draft any more; it was made by the same person; something blocks it or was not explained. Invalid: it
@@ -116,7 +119,7 @@ func (l Levering) goedgekeurd(door id.ID, sha256 string, o Open, toelichting str
 	case l.Stand != Concept:
 		return l, fout.Conflict("levering-geen-concept")
 	case door == "" || l.GemaaktDoor == door: // at the command line there is no second person
-		return l, fout.Conflict("levering-zelf-gemaakt")
+		return l, fout.Conflict(zelfGemaakt)
 	case l.SHA256 != sha256:
 		return l, fout.Stale("levering")
 	case o.Blokkades > 0:
