@@ -129,7 +129,7 @@ func TestOutsiderChecksAFile(t *testing.T) { // must show 4
 
 	t.Run("a good file, dropped", func(t *testing.T) {
 		v := checker(t, browser, base, e2e.Options{})
-		v.MustRead(v.say("controle.belofte.titel"))
+		v.MustRead(v.say("controle.blijft"))
 		v.MustBeRight("controle-01-begin")
 		v.Toggle(v.say("controle.instellingen"))
 		v.Tick(v.say("controle.proef"))

@@ -80,6 +80,7 @@ func (a *app) pages(demo, secure bool) (web.Config, error) {
 	return web.Config{
 		Routes:   slices.Concat([]web.Route{thuis()}, login.Routes(), casework.Routes(), deliveries.Routes(), review.Routes(), keurweb.Routes()),
 		Nav:      slices.Concat(accessweb.Nav(), casework.Nav(), leveringweb.Nav(), auditweb.Nav(), keurweb.Nav()),
+		Open:     keurweb.Open(),
 		Policy:   a.policy,
 		Sessions: a.access,
 		Teksten:  teksten,

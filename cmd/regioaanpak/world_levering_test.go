@@ -84,7 +84,7 @@ func vindplaatsen(b *levering.Beeld) []string {
 	for _, u := range b.Rapport.Regels {
 		for _, v := range u.Bevindingen {
 			if v.Ernst == controle.Verklaren {
-				all = append(all, levering.Vindplaats(v))
+				all = append(all, v.Vindplaats().String())
 			}
 		}
 	}

@@ -50,8 +50,9 @@ func (r *room) besluiten(a *api.API) {
 		Errors: []int{conflict, changed}, Place: placeOf(map[string]string{"op": "/dag"})}, r.postVerzending)
 	api.Register(a, api.Operation{ID: "verklaarBevindingen", Method: http.MethodPost, Path: "/leveringen/{id}/verklaringen", Tag: tag,
 		Action: levering.LeveringVoorbereiden, Status: http.StatusNoContent, Summary: "Verklaar bevindingen",
-		Description: "De uitleg geldt ook voor volgende leveringen, tot iemand haar terugneemt.",
-		Errors:      []int{conflict}, Place: placeOf(map[string]string{"bevinding": "/bevindingen"})}, r.postVerklaring)
+		Description: "Uitleg bij een record geldt ook voor volgende leveringen, voor zo veel bevindingen als er nu zijn, tot iemand haar " +
+			"terugneemt. Uitleg bij de levering als geheel geldt voor dat halfjaar.",
+		Errors: []int{conflict}, Place: placeOf(map[string]string{"bevinding": "/bevindingen"})}, r.postVerklaring)
 	api.Register(a, api.Operation{ID: "neemVerklaringTerug", Method: http.MethodPost, Path: "/leveringen/{id}/verklaringen/_terug", Tag: tag,
 		Action: levering.LeveringVoorbereiden, Status: http.StatusNoContent, Summary: "Neem een verklaring terug", Errors: []int{changed}}, r.postTerug)
 }

@@ -4,6 +4,7 @@ package leveringapi
 var texts = map[string]string{
 	"bestand-te-groot":            "Dit rapport is te groot: hoogstens {0} MB.",
 	"bevinding-onbekend":          "Deze bevinding staat niet in deze levering, of is niet te verklaren.",
+	"bevinding-verklaard":         "Deze bevinding is al verklaard. Neem die uitleg eerst terug.",
 	"verzending-in-toekomst":      "Deze dag moet nog komen.",
 	"datum-voor-goedkeuring":      "Deze dag ligt vóór de goedkeuring.",
 	"definitie-afgeleid":          "Deze definitie is deels afgeleid of gold toen niet. Geef aanvaardAfgeleid mee om het toch te doen.",
