@@ -37,6 +37,7 @@ function oordeel(rapport) {
 	if (blokkade > 0) return melding("problem", woord("oordeel-blokkade"), som, alinea(woord("oordeel-blokkade-uitleg")));
 	if (herstellen > 0) return melding("caution", woord("oordeel-herstellen"), som, alinea(woord("oordeel-herstellen-uitleg")));
 	if (verklaren > 0) return melding("info", woord("oordeel-verklaren"), som, alinea(woord("oordeel-verklaren-uitleg")));
+	if (rapport.regels.some((u) => u.verklaard)) return melding("good", woord("oordeel-verklaard"), info > 0 ? som : "", alinea(woord("oordeel-schoon-uitleg")));
 	return melding("good", woord("oordeel-schoon"), info > 0 ? som : "", alinea(woord("oordeel-schoon-uitleg")));
 }
 

@@ -79,7 +79,7 @@ var woorden = []string{
 	"ernst-blokkade", "ernst-herstellen", "ernst-verklaren", "ernst-info",
 	"som-blokkade", "som-herstellen", "som-verklaren", "som-info",
 	"oordeel-blokkade", "oordeel-blokkade-uitleg", "oordeel-herstellen", "oordeel-herstellen-uitleg",
-	"oordeel-verklaren", "oordeel-verklaren-uitleg", "oordeel-schoon", "oordeel-schoon-uitleg",
+	"oordeel-verklaren", "oordeel-verklaren-uitleg", "oordeel-schoon", "oordeel-verklaard", "oordeel-schoon-uitleg",
 	"kop-bestand", "kop-bevindingen", "kop-spiegel", "spiegel-uitleg", "records", "records-1",
 	"feit-bestand", "feit-definitie", "feit-periode", "feit-organisatie", "feit-records", "feit-sha", "grootte", "afgeleid", "geraden",
 	"bewaar-csv", "bewaar-json", "print",
