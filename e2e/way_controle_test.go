@@ -129,7 +129,7 @@ func TestOutsiderChecksAFile(t *testing.T) { // must show 4
 
 	t.Run("a good file, dropped", func(t *testing.T) {
 		v := checker(t, browser, base, e2e.Options{})
-		v.MustRead(v.say("controle.belofte.titel"))
+		v.MustRead(v.say("controle.blijft"))
 		v.MustBeRight("controle-01-begin")
 		v.Toggle(v.say("controle.instellingen"))
 		v.Tick(v.say("controle.proef"))
@@ -156,6 +156,34 @@ func TestOutsiderChecksAFile(t *testing.T) { // must show 4
 			v.filtersAndSorts()
 		})
 	}
+	t.Run("beside the delivery before, and with what was explained", func(t *testing.T) {
+		v := checker(t, browser, base, e2e.Options{})
+		v.Toggle(v.say("controle.instellingen"))
+		v.Tick(v.say("controle.proef"))
+		v.Attach(v.optional("controle.vorige"), paper(t, "vorig.txt", strings.ReplaceAll(goedBlad, "AD1|03", "AD1|02")))
+		open := goedBlad + "M|ML2|02|03|20260223|05|01|OZ1||\nP|ML2|" + canaryBSN + "|" + canaryDag + "|V\n"
+		v.check(paper(t, "levering.txt", open))
+		v.MustRead(v.word("oordeel-verklaren"), v.word("was", "1"), v.word("bewaar-verklaringen"))
+		v.Eval(`document.querySelectorAll(".ra-spiegel").forEach((d) => { d.open = true; }); ""`)
+		v.MustRead(v.word("kolom-vorige"), "Aanleiding aanleiding", v.word("was", "100%"))
+		v.MustBeRight("controle-07-naast", e2e.Look{Width: e2e.Phone}, e2e.Look{Width: e2e.Desk, Dark: true}, e2e.Look{Width: e2e.Desk})
+		v.Attach(v.optional("controle.verklaringen"), paper(t, "verklaringen.json",
+			`{"schema":"regioaanpak/verklaringen/1","verklaringen":[{"regel":"KEY-02","code":"verwijzing-niet-in-levering","soort":"melding","nummer":"ML2",`+
+				`"veld":"onderzoeksnummer","aantal":1,"reden":"Het onderzoek loopt nog."}]}`))
+		v.Await(stand+` === "klaar" && document.getElementById("controle-uitslag").textContent.includes("loopt nog")`, checkLimit)
+		v.MustRead(v.word("oordeel-verklaard"), v.word("verklaard", "1"), "Het onderzoek loopt nog.")
+		v.Attach(v.optional("controle.verklaringen"), paper(t, "verklaringen.json", `{"schema":"x"}`))
+		v.judged()
+		v.Await(`document.getElementById("controle-uitslag").textContent.includes(`+strconv.Quote(v.word("fout-verklaringen"))+`)`, checkLimit)
+	})
+	t.Run("who has no account finds it", func(t *testing.T) {
+		v := visit(t, browser, base, e2e.Options{})
+		v.Go("/inloggen")
+		v.MustRead(v.say("web.open.titel"), v.say("controle.open.uitleg"))
+		v.MustBeRight("controle-08-inloggen", e2e.Look{Width: e2e.Phone}, e2e.Look{Width: e2e.Desk})
+		v.Click(v.say("controle.open.titel"))
+		v.MustRead(v.say("controle.stap.titel"), v.say("controle.niet.leveren"))
+	})
 	t.Run("files that are no delivery say so", func(t *testing.T) {
 		v := checker(t, browser, base, e2e.Options{})
 		for naam, c := range map[string]struct{ in, wil string }{

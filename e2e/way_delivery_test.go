@@ -118,6 +118,11 @@ func (d *delivery) sees() {
 		v.Go(here + "/" + page)
 		v.must(http.StatusOK, v.say("levering."+page+".titel"))
 		d.stop(v, page)
+		if page == "spiegel" {
+			v.Paper(fmt.Sprintf("levering-%s-spiegel-papier", d.taal)) // what is folded stands on paper
+			v.Eval(`document.querySelectorAll(".ra-spiegel").forEach((fold) => { fold.open = true; }); ""`)
+			d.stop(v, "spiegel-open")
+		}
 	}
 	v.Go(here)
 	o := d.director

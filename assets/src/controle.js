@@ -29,6 +29,7 @@ async function begin() {
 		deel("bezig").hidden = true;
 	};
 	veld("bestand").addEventListener("change", controleer);
+	for (const naam of ["vorige", "verklaringen", "definitie"]) veld(naam).addEventListener("change", controleer);
 	deel("opnieuw").addEventListener("click", controleer);
 	deel("stop").addEventListener("click", async () => (await machine).stop());
 	slepen(controleer);
@@ -44,12 +45,15 @@ async function keur(machine, bestand) {
 	bezigMet(bestand);
 	const vorige = veld("vorige").files[0] ?? null;
 	const definitie = veld("definitie").files[0];
-	const opties = { taal, vorige, proef: veld("proef").checked, periode: veld("periode").value.trim(), organisatie: "", definitie: definitie ? await definitie.text() : "" };
+	const verklaringen = veld("verklaringen").files[0];
+	const opties = { taal, vorige, proef: veld("proef").checked, periode: veld("periode").value.trim(), organisatie: "", definitie: definitie ? await definitie.text() : "",
+		verklaringen: verklaringen ? await verklaringen.text() : "" };
 	const uit = await machine.keur(bestand, opties, voortgang);
 	if (uit.fout) return toon(mislukt(uit));
 	const naam = `levering-${JSON.parse(uit.rapport).periode ?? "rapport"}`;
 	toon(uitslag(bestand.name, uit.rapport, JSON.parse(uit.woorden), {
 		csv: async () => bewaar(`${naam}.csv`, "text/csv", "\ufeff" + await machine.csv(taal)), // the mark tells a spreadsheet that it is UTF-8
+		verklaringen: async () => bewaar("verklaringen.json", "application/json", await machine.verklaringen()),
 		json: () => bewaar(`${naam}.json`, "application/json", uit.rapport),
 	}));
 	wortel.dataset.geheugen = uit.geheugen;
@@ -61,6 +65,7 @@ function bezigMet(bestand) {
 	deel("bezig").hidden = false;
 	deel("bezig-met").textContent = woord("bezig-met", bestand.name);
 	deel("opnieuw").hidden = true;
+	deel("hoe").hidden = true; // read by now
 	wortel.dataset.stand = "bezig";
 	voortgang(0);
 }

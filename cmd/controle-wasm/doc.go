@@ -5,8 +5,9 @@
 //
 //	keur(bestand, opties, voortgang)  a promise of {rapport, woorden, geheugen}, texts of JSON, or of {fout}
 //	csv(taal)                         the findings of the last report
+//	verklaringen()                    the file of explanations to fill in
 //	gestopt                           set by the page to end a check between two pieces
 //
-// opties are {taal, proef, periode, organisatie, definitie, vorige}: definitie is the text of a definition, vorige an earlier
-// delivery as a File. voortgang is called with the percentage that was read.
+// opties are {taal, proef, periode, organisatie, definitie, verklaringen, vorige}: definitie is the text of a definition,
+// verklaringen that of a file of explanations, vorige an earlier delivery as a File. voortgang is called with the percentage that was read.
 package main

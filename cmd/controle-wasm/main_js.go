@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"runtime"
+	"slices"
 	"strings"
 	"syscall/js"
 
@@ -16,8 +17,11 @@ import (
 // meestePerRegel is how many findings per rule and code a report in a page holds; all are counted.
 const meestePerRegel = 5_000
 
-// laatste is the report that was made last, for the download.
-var laatste *keur.Rapport
+// laatste is the report that was made last, and eerder what had been explained before it, for the downloads.
+var (
+	laatste *keur.Rapport
+	eerder  []controle.Verklaring
+)
 
 // object is what the worker finds.
 const object = "leveringControle"
@@ -27,7 +31,8 @@ func main() {
 		"keur": js.FuncOf(func(_ js.Value, args []js.Value) any {
 			return belofte(func() any { return uitkomst(args[0], args[1], args[2]) })
 		}),
-		"csv": js.FuncOf(func(_ js.Value, args []js.Value) any { return csv(args[0].String()) }),
+		"csv":          js.FuncOf(func(_ js.Value, args []js.Value) any { return csv(args[0].String()) }),
+		"verklaringen": js.FuncOf(func(js.Value, []js.Value) any { return verklaringen() }),
 	})
 	select {}
 }
@@ -46,7 +51,7 @@ func belofte(fn func() any) js.Value {
 
 // uitkomst is what the page gets: the report with its words, or a code of what stopped the check.
 func uitkomst(bestand, opties, voortgang js.Value) any {
-	laatste = nil
+	laatste, eerder = nil, nil
 	r, err := keurBestand(bestand, opties, voortgang)
 	if err != nil {
 		return misluk(err)
@@ -96,15 +101,21 @@ func keurBestand(bestand, opties, voortgang js.Value) (*keur.Rapport, error) {
 			return nil, invoerFout("periode")
 		}
 	}
+	if tekst := opties.Get("verklaringen").String(); tekst != "" {
+		if eerder, err = keur.LeesVerklaringen(strings.NewReader(tekst)); err != nil {
+			return nil, invoerFout("verklaringen")
+		}
+		o.Verklaringen = keur.Gegeven(eerder)
+	}
 	if v := opties.Get("vorige"); v.Truthy() {
-		eerder, err := keur.Keur(keur.Opdracht{Definitie: o.Definitie, Proef: o.Proef, PerRegel: 1}, nieuwStuk(v))
+		vorige, err := keur.Keur(keur.Opdracht{Definitie: o.Definitie, Proef: o.Proef, PerRegel: 1}, nieuwStuk(v))
 		switch {
 		case err != nil:
 			return nil, fmt.Errorf("read the earlier delivery: %w", err)
-		case eerder.Onleesbaar != nil:
+		case vorige.Onleesbaar != nil:
 			return nil, invoerFout("vorige")
 		}
-		o.Vorige = []*controle.Spiegel{eerder.Spiegel}
+		o.Vorige = []*controle.Spiegel{vorige.Spiegel}
 	}
 	f := nieuwStuk(bestand)
 	o.Voortgang = percentages(f.Size(), voortgang)
@@ -112,6 +123,7 @@ func keurBestand(bestand, opties, voortgang js.Value) (*keur.Rapport, error) {
 	if err != nil {
 		return nil, fmt.Errorf("check the file: %w", err)
 	}
+	r.LegNaast(o.Vorige)
 	return r, nil
 }
 
@@ -139,6 +151,18 @@ func csv(taal string) string {
 	}
 	var b strings.Builder
 	if err := laatste.SchrijfCSV(&b, taal); err != nil {
+		return ""
+	}
+	return b.String()
+}
+
+// verklaringen is the file of explanations to fill in: what was explained before, and what the last report asks.
+func verklaringen() string {
+	if laatste == nil {
+		return ""
+	}
+	var b strings.Builder
+	if err := keur.SchrijfVerklaringen(&b, laatste.VulAan(slices.Clone(eerder))); err != nil {
 		return ""
 	}
 	return b.String()

@@ -10,7 +10,6 @@ import (
 	"testing"
 
 	"regioaanpak/internal/casustest"
-	"regioaanpak/internal/platform/id"
 )
 
 // marker stands in every value that is refused: an answer that repeats it repeats what was sent.
@@ -34,18 +33,11 @@ func (s *stage) bodies() map[string]string {
 		"besluitBeoordeling": `{"akkoord":true,"reden":"reden","beslotenOp":"2026-12-07T08:45:00Z"}`,
 
 		"maakLevering":        `{"periode":"2015-1","definitie":"protocol-1.0","aanvaardAfgeleid":true}`,
-		"keurLeveringGoed":    fmt.Sprintf(`{"sha256":%q}`, s.hashOf(s.leveringen[s.w.a].klaar)),
 		"legVerzendingVast":   `{"dag":"2026-12-07","kenmerk":"CBS-2"}`,
 		"verklaarBevindingen": fmt.Sprintf(`{"bevindingen":[%q],"reden":"klopt"}`, s.openFinding(1)),
 		"neemVerklaringTerug": fmt.Sprintf(`{"bevinding":%q}`, s.openFinding(0)),
 		"voegRetourToe":       `{"soort":"spiegelrapport","inhoud":"JVBERi0xLjc="}`,
 	}
-}
-
-func (s *stage) hashOf(l id.ID) string {
-	b, err := s.w.app.levering.Bekijk(s.ctx, s.w.a.who("datasteward").actor(), l)
-	s.w.must(err)
-	return b.Levering.SHA256
 }
 
 // openFinding is a finding of the draft that asks for an explanation; the first has one.
@@ -57,14 +49,11 @@ func (s *stage) openFinding(n int) string {
 
 // ofDeliveries prepares the operations on deliveries: who may do them, on which, and which version was seen.
 func (o *operationTest) ofDeliveries() {
-	version := map[string]string{"keurLeveringGoed": `"1"`, "legVerzendingVast": `"2"`}[o.op.id]
+	version := map[string]string{"legVerzendingVast": `"2"`}[o.op.id]
 	if version != "" {
 		o.header = http.Header{"If-Match": {version}}
 	}
 	o.who = o.s.w.a.who("datasteward")
-	if o.op.id == "keurLeveringGoed" {
-		o.who = o.s.w.a.who("tweede datasteward")
-	}
 	o.target = strings.Replace(o.op.path, "{id}", string(o.s.leveringen[o.s.w.a].voor(o.op.path)), 1)
 }
 

@@ -114,10 +114,8 @@ func (p *plantation) deliveries(t *testing.T) {
 	beeld, err := w.app.levering.Bekijk(t.Context(), steward.actor(), l.ID)
 	w.must(err)
 	var open []string
-	for _, v := range vindplaatsen(beeld) {
-		if _, ok := beeld.Verklaard[v]; !ok && !slices.Contains(open, v) {
-			open = append(open, v)
-		}
+	for _, v := range beeld.Rapport.TeVerklaren() {
+		open = append(open, v.String())
 	}
 	if len(open) > 0 {
 		w.must(w.app.levering.Verklaar(t.Context(), steward.actor(), levering.Uitleg{Levering: l.ID, Vindplaatsen: open, Reden: "klopt"}))

@@ -41,7 +41,7 @@ func TestLeveringControleer_ExitcodesEnTalen(t *testing.T) {
 		"clean, English":   {leveringGoed, []string{"@", "--proef", "--taal", "en"}, 0, "No findings.", "Geen"},
 		"clean, pipe":      {leveringGoed, []string{"-", "--proef"}, 0, "Geen bevindingen.", ""},
 		"findings":         {metFout, []string{"@", "--proef"}, 1, "HERSTELLEN FLD-02 (1): Deze code staat niet in de codelijst van dit protocol.", ""},
-		"findings, pipe":   {metFout, []string{"-", "--proef", "--taal", "en"}, 1, "  - line 4, advies AD2, aanleiding", ""},
+		"findings, pipe":   {metFout, []string{"-", "--proef", "--taal", "en"}, 1, "  - line 4, Advice AD2, Reason for contact [aanleiding]", ""},
 		"test numbers":     {leveringGoed, []string{"@"}, 1, "testnummer", "999900006"},
 		"empty":            {"", []string{"@"}, 2, "Het bestand is leeg.", ""},
 		"empty, English":   {"", []string{"@", "--taal", "en"}, 2, "The file is empty.", ""},

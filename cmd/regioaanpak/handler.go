@@ -66,7 +66,7 @@ func (a *app) pages(demo, secure bool) (web.Config, error) {
 	people := newMensen(a)
 	casework := casusweb.New(casusweb.Deps{Casus: a.casus, Mensen: people, Regio: people.Regio})
 	deliveries := leveringweb.New(leveringweb.Deps{Levering: a.levering, Mensen: people, Goedkeurders: people.Goedkeurders,
-		Plek: herstelplek, ZaakLezen: casus.CasusLezen})
+		Plek: herstelplek, ZaakLezen: casus.CasusLezen, Log: slog.Default()})
 	teksten, err := i18n.New(slices.Concat(web.Teksten(), accessweb.Teksten(), casusweb.Teksten(), leveringweb.Teksten(), auditweb.Teksten(), keurweb.Teksten())...)
 	if err != nil {
 		return web.Config{}, err
@@ -80,6 +80,7 @@ func (a *app) pages(demo, secure bool) (web.Config, error) {
 	return web.Config{
 		Routes:   slices.Concat([]web.Route{thuis()}, login.Routes(), casework.Routes(), deliveries.Routes(), review.Routes(), keurweb.Routes()),
 		Nav:      slices.Concat(accessweb.Nav(), casework.Nav(), leveringweb.Nav(), auditweb.Nav(), keurweb.Nav()),
+		Open:     keurweb.Open(),
 		Policy:   a.policy,
 		Sessions: a.access,
 		Teksten:  teksten,

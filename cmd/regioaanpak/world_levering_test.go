@@ -28,7 +28,7 @@ func (l *leveringen) voor(path string) id.ID {
 		return ""
 	case path == "retour":
 		return l.retour
-	case last == "goedkeuren" || last == "goedkeuringen":
+	case last == "goedkeuren":
 		return l.klaar
 	case last == "ophalen" || last == "verzonden" || last == "verzendingen":
 		return l.goed
@@ -84,7 +84,7 @@ func vindplaatsen(b *levering.Beeld) []string {
 	for _, u := range b.Rapport.Regels {
 		for _, v := range u.Bevindingen {
 			if v.Ernst == controle.Verklaren {
-				all = append(all, levering.Vindplaats(v))
+				all = append(all, v.Vindplaats().String())
 			}
 		}
 	}

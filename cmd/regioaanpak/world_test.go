@@ -240,7 +240,7 @@ func (s *somebody) signIn() {
 	s.cookie = issued.Cookie
 	var actions []access.Action
 	for _, act := range w.app.policy.Actions() {
-		if act != access.EigenTokens && w.app.policy.Possible(s.actor(), act) {
+		if !w.app.policy.InPersoon(act) && w.app.policy.Possible(s.actor(), act) {
 			actions = append(actions, act)
 		}
 	}

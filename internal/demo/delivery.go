@@ -5,7 +5,6 @@ import (
 	"time"
 
 	"regioaanpak/internal/levering"
-	"regioaanpak/internal/levering/controle"
 	"regioaanpak/internal/levering/definitie"
 	"regioaanpak/internal/platform/access"
 	"regioaanpak/internal/recht/datum"
@@ -44,29 +43,21 @@ func aanmaak(p definitie.Periode) levering.Aanmaak {
 	return levering.Aanmaak{Periode: p.String(), Definitie: demoDefinitie, AanvaardAfgeleid: true}
 }
 
-// explain says of every finding that asks for it why it is right, rule by rule.
+// explain says of every finding that asks for it why it is right.
 func (h *history) explain(ctx context.Context, l levering.Levering) error {
 	b, err := h.Levering.Bekijk(ctx, h.steward(), l.ID)
 	if err != nil {
 		return err
 	}
-	for _, u := range b.Rapport.Regels {
-		if u.Ernst != controle.Verklaren.String() {
-			continue
-		}
-		var plaatsen []string
-		gezien := map[string]bool{}
-		for _, v := range u.Bevindingen {
-			if plaats := levering.Vindplaats(v); !gezien[plaats] {
-				gezien[plaats] = true
-				plaatsen = append(plaatsen, plaats)
-			}
-		}
-		if err := h.Levering.Verklaar(ctx, h.steward(), levering.Uitleg{Levering: l.ID, Vindplaatsen: plaatsen, Reden: "Nagekeken met de teamleider: het klopt zo."}); err != nil {
-			return err
-		}
+	open := b.Rapport.TeVerklaren()
+	if len(open) == 0 {
+		return nil
 	}
-	return nil
+	var plaatsen []string
+	for _, v := range open {
+		plaatsen = append(plaatsen, v.String())
+	}
+	return h.Levering.Verklaar(ctx, h.steward(), levering.Uitleg{Levering: l.ID, Vindplaatsen: plaatsen, Reden: "Nagekeken met de teamleider: het klopt zo."})
 }
 
 func (h *history) approve(ctx context.Context, l levering.Levering) error {

@@ -6,7 +6,6 @@ import (
 	"slices"
 
 	"regioaanpak/internal/levering/controle"
-	"regioaanpak/internal/levering/keur"
 	"regioaanpak/internal/platform/access"
 	"regioaanpak/internal/platform/db"
 	"regioaanpak/internal/platform/id"
@@ -23,16 +22,11 @@ type Herstelpunt struct {
 func (s *Service) Herstellijst(ctx context.Context, a access.Actor, levering id.ID) ([]Herstelpunt, error) {
 	var bevindingen []controle.Bevinding
 	err := s.lees(ctx, a, LeveringVoorbereiden, levering, func(r *db.Read) error {
-		proof, err := s.toon(ctx, a, LeveringVoorbereiden, []string{"rapport"}, levering)
+		l, err := loadLevering(ctx, r, levering)
 		if err != nil {
 			return err
 		}
-		rapport, err := s.rapport(ctx, r, proof, levering)
-		if err != nil {
-			return err
-		}
-		verklaard, err := verklaarde(ctx, r)
-		bevindingen = teHerstellen(rapport, verklaard)
+		bevindingen, err = s.teHerstellen(ctx, r, a, LeveringVoorbereiden, l)
 		return err
 	})
 	if err != nil {
@@ -54,19 +48,11 @@ func (s *Service) EigenHerstellijst(ctx context.Context, a access.Actor) ([]Hers
 			if l.Stand != Concept {
 				continue
 			}
-			proof, err := s.toon(ctx, a, HerstellijstLezen, []string{"rapport"}, l.ID)
+			van, err := s.teHerstellen(ctx, r, a, HerstellijstLezen, l)
 			if err != nil {
 				return err
 			}
-			rapport, err := s.rapport(ctx, r, proof, l.ID)
-			if err != nil {
-				return err
-			}
-			verklaard, err := verklaarde(ctx, r)
-			if err != nil {
-				return err
-			}
-			bevindingen = append(bevindingen, teHerstellen(rapport, verklaard)...)
+			bevindingen = append(bevindingen, van...)
 		}
 		return nil
 	})
@@ -77,17 +63,26 @@ func (s *Service) EigenHerstellijst(ctx context.Context, a access.Actor) ([]Hers
 	return groepeer(bevindingen, herkomst, false), err
 }
 
-// teHerstellen returns the findings about a record that are neither information nor explained.
-func teHerstellen(r *keur.Rapport, verklaard map[string]bool) []controle.Bevinding {
+// teHerstellen returns the findings about a record of a delivery that are neither information nor explained, for an act that
+// is allowed.
+func (s *Service) teHerstellen(ctx context.Context, r *db.Read, a access.Actor, act access.Action, l Levering) ([]controle.Bevinding, error) {
+	proof, err := s.toon(ctx, a, act, []string{"rapport"}, l.ID)
+	if err != nil {
+		return nil, err
+	}
+	rapport, _, err := s.gemerkt(ctx, r, proof, l)
+	if err != nil {
+		return nil, err
+	}
 	var uit []controle.Bevinding
-	for _, u := range r.Regels {
+	for _, u := range rapport.Regels {
 		for _, b := range u.Bevindingen {
-			if b.Ernst != controle.Info && b.Nummer != "" && !verklaard[Vindplaats(b)] {
+			if b.Ernst != controle.Info && b.Nummer != "" && !b.Verklaard {
 				uit = append(uit, b)
 			}
 		}
 	}
-	return uit
+	return uit, nil
 }
 
 func nummersVan(bevindingen []controle.Bevinding) []string {

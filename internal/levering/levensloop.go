@@ -62,50 +62,17 @@ type Open struct {
 	Verklaren  int // to be mended or explained one by one, and not yet
 }
 
-// Openstaand counts what is left of a report after the findings that were explained.
-func Openstaand(r *keur.Rapport, verklaard map[string]bool) Open {
-	var o Open
-	for _, u := range r.Regels {
-		switch u.Ernst {
-		case controle.Blokkade.String():
-			o.Blokkades += u.Aantal
-		case controle.Herstellen.String():
-			o.Herstellen += u.Aantal
-		case controle.Verklaren.String():
-			o.Verklaren += u.Aantal
-			for _, b := range u.Bevindingen {
-				if verklaard[Vindplaats(b)] {
-					o.Verklaren--
-				}
-			}
-		}
-	}
-	o.weggelaten(r.Weggelaten)
+// Openstaand counts what is left of a report in which the findings that were explained are marked.
+func Openstaand(r *keur.Rapport) Open {
+	o := Open{Blokkades: r.Open(controle.Blokkade), Herstellen: r.Open(controle.Herstellen), Verklaren: r.Open(controle.Verklaren)}
 	if r.Onleesbaar != nil {
 		o.Blokkades++
 	}
 	return o
 }
 
-// weggelaten adds the findings that were too many to give: nobody saw them, so nobody explained them.
-func (o *Open) weggelaten(perRegel map[string]int) {
-	for _, regel := range controle.Regels() {
-		n := perRegel[regel.ID]
-		switch regel.Ernst {
-		case controle.Blokkade:
-			o.Blokkades += n
-		case controle.Herstellen:
-			o.Herstellen += n
-		case controle.Verklaren:
-			o.Verklaren += n
-		}
-	}
-}
-
-// Vindplaats names a finding apart from the line on which it stood, so that an explanation holds for the deliveries after.
-func Vindplaats(b controle.Bevinding) string {
-	return strings.Join([]string{b.Regel, b.Code, b.Soort, b.Nummer, b.Veld, b.Over}, "|")
-}
+// zelfGemaakt is the code of the refusal of who made a delivery and would approve it too.
+const zelfGemaakt = "levering-zelf-gemaakt"
 
 // goedgekeurd returns the delivery as approved.
 //
@@ -116,7 +83,7 @@ func (l Levering) goedgekeurd(door id.ID, sha256 string, o Open, toelichting str
 	case l.Stand != Concept:
 		return l, fout.Conflict("levering-geen-concept")
 	case door == "" || l.GemaaktDoor == door: // at the command line there is no second person
-		return l, fout.Conflict("levering-zelf-gemaakt")
+		return l, fout.Conflict(zelfGemaakt)
 	case l.SHA256 != sha256:
 		return l, fout.Stale("levering")
 	case o.Blokkades > 0:

@@ -11,7 +11,6 @@ import (
 	"regioaanpak/internal/platform/access"
 	"regioaanpak/internal/platform/audit"
 	"regioaanpak/internal/platform/db"
-	"regioaanpak/internal/platform/fout"
 	"regioaanpak/internal/platform/id"
 	"regioaanpak/internal/recht/datum"
 )
@@ -89,12 +88,11 @@ type Beeld struct {
 	Levering    Levering
 	Open        Open
 	Rapport     *keur.Rapport
-	Verklaard   map[string]Verklaring // by Vindplaats; with their reasons only for who prepares deliveries
+	Verklaard   map[controle.Vindplaats]Verklaring // what explains findings of this delivery; only for who prepares deliveries
 	Toelichting string
 	Retouren    []Retour
 	Uiterlijk   datum.Datum
-	Vervangt    *Levering         // what was sent before for the period, which this replaces once it is sent
-	Vorige      *controle.Spiegel // of the delivery before, for comparison; nil when there is none
+	Vervangt    *Levering // what was sent before for the period, which this replaces once it is sent
 }
 
 // zonderBevindingen leaves what who may only look at deliveries sees: state and counts. The rules and their counts stay.
@@ -102,7 +100,18 @@ func (b *Beeld) zonderBevindingen() {
 	for _, u := range b.Rapport.Regels {
 		u.Bevindingen = []controle.Bevinding{}
 	}
-	b.Verklaard = nil
+}
+
+// VerklaringVan returns what explains a finding of this delivery; the zero Verklaring when nothing does, or when the reader
+// may not know.
+func (b *Beeld) VerklaringVan(v controle.Bevinding) Verklaring {
+	if !v.Verklaard {
+		return Verklaring{}
+	}
+	if eigen, ok := b.Verklaard[v.Vindplaats()]; ok {
+		return eigen
+	}
+	return b.Verklaard[controle.Geheel(v.Regel, v.Code)]
 }
 
 // Bekijk returns a delivery with its reports. Who may only look at deliveries gets counts and no findings.
@@ -113,38 +122,30 @@ func (s *Service) Bekijk(ctx context.Context, a access.Actor, levering id.ID) (*
 		if b.Levering, err = loadLevering(ctx, r, levering); err != nil {
 			return err
 		}
-		verklaringen, err := db.All(ctx, r, qVerklaringen, scanVerklaring, "")
+		proof, err := s.toon(ctx, a, LeveringInzien, []string{"rapport"}, levering)
 		if err != nil {
 			return err
 		}
-		ids := []id.ID{levering}
-		for _, v := range verklaringen {
-			ids = append(ids, v.ID)
-		}
-		proof, err := s.toon(ctx, a, LeveringInzien, []string{"rapport", "verklaring"}, ids[:min(len(ids), 1000)]...)
-		if err != nil {
-			return err
-		}
-		return s.vul(ctx, r, a, proof, b, verklaringen)
+		return s.vul(ctx, r, a, proof, b)
 	})
 	if err != nil {
 		return nil, err
 	}
-	if s.policy.Must(a, LeveringVoorbereiden, access.Organisatie) != nil {
-		b.zonderBevindingen()
-	}
 	return b, nil
 }
 
-func (s *Service) vul(ctx context.Context, r *db.Read, a access.Actor, proof audit.Proof, b *Beeld, verklaringen []Verklaring) error {
+func (s *Service) vul(ctx context.Context, r *db.Read, a access.Actor, proof audit.Proof, b *Beeld) error {
+	var verklaringen []Verklaring
 	var err error
-	if b.Rapport, err = s.rapport(ctx, r, proof, b.Levering.ID); err != nil {
+	if b.Rapport, verklaringen, err = s.gemerkt(ctx, r, proof, b.Levering); err != nil {
 		return err
 	}
-	if b.Verklaard, err = s.openRedenen(ctx, r, proof, verklaringen); err != nil {
+	b.Open = Openstaand(b.Rapport)
+	if s.policy.Must(a, LeveringVoorbereiden, access.Organisatie) != nil {
+		b.zonderBevindingen()
+	} else if b.Verklaard, err = s.openRedenen(ctx, r, a, b.Rapport, verklaringen); err != nil {
 		return err
 	}
-	b.Open = Openstaand(b.Rapport, bekend(b.Verklaard))
 	if b.Retouren, err = db.All(ctx, r, qRetouren, scanRetour, b.Levering.ID); err != nil {
 		return err
 	}
@@ -160,35 +161,8 @@ func (s *Service) vul(ctx context.Context, r *db.Read, a access.Actor, proof aud
 		b.Vervangt = &vervangt
 	}
 	vorige, err := s.vorigeSpiegels(ctx, r, a, LeveringInzien, b.Levering.Periode)
-	if len(vorige) > 0 {
-		b.Vorige = vorige[0]
-	}
+	b.Rapport.LegNaast(vorige)
 	return err
-}
-
-func (s *Service) openRedenen(ctx context.Context, r *db.Read, proof audit.Proof, alle []Verklaring) (map[string]Verklaring, error) {
-	uit := make(map[string]Verklaring, len(alle))
-	for _, v := range alle {
-		ring, err := s.vault.Ring(ctx, r, v.ID)
-		if err != nil {
-			return nil, err
-		}
-		reden, err := ring.Open(proof, ref("levering_verklaring", "reden_dicht", v.ID), v.dicht)
-		if err != nil && !fout.Is(err, fout.KindForbidden) {
-			return nil, err
-		}
-		v.Reden, v.dicht = string(reden), nil
-		uit[v.Vindplaats] = v
-	}
-	return uit, nil
-}
-
-func bekend(v map[string]Verklaring) map[string]bool {
-	uit := make(map[string]bool, len(v))
-	for k := range v {
-		uit[k] = true
-	}
-	return uit
 }
 
 func (s *Service) toelichting(ctx context.Context, r *db.Read, proof audit.Proof, levering id.ID) (string, error) {

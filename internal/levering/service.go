@@ -74,8 +74,9 @@ func (s *Service) lees(ctx context.Context, a access.Actor, act access.Action, o
 	return s.weiger(ctx, a, act, object, s.db.InRead(ctx, a.Org, run))
 }
 
+// weiger leaves a line about who was refused, and gives the error back.
 func (s *Service) weiger(ctx context.Context, a access.Actor, act access.Action, object id.ID, err error) error {
-	if err == nil || !fout.Is(err, fout.KindNotFound) && !fout.Is(err, fout.KindForbidden) {
+	if !geweigerd(err) {
 		return err
 	}
 	line := audit.Line{Handeling: string(act), Object: object, Uitkomst: audit.Geweigerd}
@@ -83,6 +84,12 @@ func (s *Service) weiger(ctx context.Context, a access.Actor, act access.Action,
 		return logErr
 	}
 	return err
+}
+
+// geweigerd tells that an error refuses who asks, and not the state of things or what was filled in. A maker who would be the
+// second person too is refused: that somebody tried is for who reviews the log.
+func geweigerd(err error) bool {
+	return fout.Is(err, fout.KindNotFound) || fout.Is(err, fout.KindForbidden) || fout.Is(err, fout.KindConflict) && fout.Code(err) == zelfGemaakt
 }
 
 // The compartment of this room and what it seals. The field names are part of stored data: they never change meaning.

@@ -48,14 +48,6 @@ var (
 	qLeveringRapport = db.Org("levering.rapport", `select rapport_dicht from levering where org_id = $1 and id = $2`)
 	qLeveringUitleg  = db.Org("levering.toelichting", `select toelichting_dicht from levering where org_id = $1 and id = $2`)
 
-	qVerklaringNieuw = db.Org("verklaring.nieuw", `
-		insert into levering_verklaring (org_id, id, bevinding, reden_dicht, door, op) values ($1, $2, $3, $4, $5, $6)`)
-	qVerklaringTerug = db.Org("verklaring.terug", `
-		update levering_verklaring set ingetrokken_op = $3 where org_id = $1 and bevinding = $2 and ingetrokken_op is null`)
-	qVerklaringen = db.Org("verklaring.geldig", `
-		select id, bevinding, reden_dicht, door, op from levering_verklaring
-		where org_id = $1 and bevinding >= $2 and ingetrokken_op is null order by bevinding limit 10000`)
-
 	qRetourNieuw = db.Org("retour.nieuw", `
 		insert into levering_retour (org_id, id, levering_id, soort, inhoud_dicht, grootte, door, op) values ($1, $2, $3, $4, $5, $6, $7, $8)`)
 	qRetouren = db.Org("retour.van-levering", `
@@ -82,27 +74,6 @@ func scanLevering(row db.Scanner, l *Levering) error {
 
 func loadLevering(ctx context.Context, r *db.Read, levering id.ID) (Levering, error) {
 	return db.One(ctx, r, qLevering, scanLevering, levering)
-}
-
-// Verklaring is why a finding is right as it is.
-type Verklaring struct {
-	ID         id.ID
-	Vindplaats string
-	Reden      string
-	Door       id.ID
-	Op         time.Time
-
-	dicht []byte
-}
-
-func scanVerklaring(row db.Scanner, v *Verklaring) error {
-	var op string
-	if err := row.Scan(&v.ID, &v.Vindplaats, &v.dicht, &v.Door, &op); err != nil {
-		return err
-	}
-	var err error
-	v.Op, err = db.ParseTime(op)
-	return err
 }
 
 // Retour is a report that CBS sent back.

@@ -1,6 +1,6 @@
 // The findings: one block per rule and code, heaviest first, to filter and to sort.
 
-import { alinea, getal, knop, kop, maak, met, rij, tabel, woord } from "./dom.js";
+import { alinea, getal, knop, kop, maak, met, rij, tabel, veldnaam, woord } from "./dom.js";
 
 export const ernsten = ["blokkade", "herstellen", "verklaren", "info"];
 const tonen = { blokkade: "problem", herstellen: "caution", verklaren: "info", info: "neutral" };
@@ -11,36 +11,52 @@ export const merk = (ernst) => maak("span", `nl-data-badge ra-badge ra-badge--${
 
 export const aantal = (rapport, ernst) => rapport.regels.filter((u) => u.ernst === ernst).reduce((n, u) => n + u.aantal, 0);
 
+// open counts those that nobody explained before.
+export const open = (rapport, ernst) => aantal(rapport, ernst) - rapport.regels.filter((u) => u.ernst === ernst).reduce((n, u) => n + (u.verklaard ?? 0), 0);
+
 export function bevindingen(rapport, woorden) {
-	const blokken = rapport.regels.map((u, i) => ({ u, element: blok(u, woorden.regels[i], i === 0) }));
+	const namen = namenVan(rapport, woorden);
+	const blokken = rapport.regels.map((u, i) => ({ u, element: blok(u, woorden.regels[i], namen, i === 0) }));
 	const lijst = maak("div", "ra-vondsten", ...blokken.map((b) => b.element));
 	const leeg = met(alinea(woord("niets-gekozen"), "ra-empty"), { hidden: "" });
 	return [filter(rapport, blokken, lijst, leeg), lijst, leeg];
 }
 
-function blok(u, w, eerste) {
+// namenVan gives what a reader calls a kind of record and a field of it. A finding can name a kind in place of a field.
+function namenVan(rapport, woorden) {
+	const soorten = new Map();
+	const velden = new Map();
+	rapport.spiegel.soorten.forEach((s, i) => {
+		soorten.set(s.naam, woorden.soorten[i].naam);
+		s.velden.forEach((v, n) => velden.set(`${s.naam} ${v.naam}`, woorden.soorten[i].velden[n].naam));
+	});
+	return { soort: (naam) => soorten.get(naam) ?? naam ?? "", veld: (soort, naam) => velden.get(`${soort} ${naam}`) ?? soorten.get(naam) ?? naam };
+}
+
+function blok(u, w, namen, eerste) {
 	const plekken = maak("details", "ra-fold", maak("summary", "", woord("waar"), " ", maak("span", "ra-quiet", getal(u.aantal))));
 	// A long list is made when somebody looks at it.
-	const vul = () => { if (plekken.childElementCount === 1) plekken.append(plaatsen(u)); };
+	const vul = () => { if (plekken.childElementCount === 1) plekken.append(plaatsen(u, namen)); };
 	plekken.addEventListener("toggle", vul);
 	plekken.vul = vul;
 	if (eerste || u.aantal <= openTot) { vul(); plekken.open = true; }
 	const regel = maak("p", "ra-quiet", w.wat ?? "", w.grond ? ` (${w.grond})` : "");
 	return met(maak("section", `ra-vondst ra-vondst--${tonen[u.ernst]}`,
-		maak("p", "ra-vondst__merk", merk(u.ernst), maak("span", "ra-quiet", `${u.regel} · ${woord(u.aantal === 1 ? "keer-1" : "keer", getal(u.aantal))}`)),
+		maak("p", "ra-vondst__merk", merk(u.ernst), maak("span", "ra-quiet", [u.regel, woord(u.aantal === 1 ? "keer-1" : "keer", getal(u.aantal)), u.verklaard ? woord("verklaard", getal(u.verklaard)) : ""].filter(Boolean).join(" · "))),
 		kop(3, w.melding),
 		maak("p", "", maak("strong", "", woord("herstel")), " ", w.herstel),
 		regel.textContent ? regel : "", plekken), { "data-regel": u.regel, "data-ernst": u.ernst });
 }
 
 // plaatsen is the table of where a rule found something; columns that are empty throughout are left out.
-function plaatsen(u) {
+function plaatsen(u, namen) {
 	const alle = [
 		{ label: woord("kolom-lijn"), cel: (b) => (b.lijn ? String(b.lijn) : "") }, // as an editor writes it
-		{ label: woord("kolom-soort"), cel: (b) => b.soort ?? "" },
+		{ label: woord("kolom-soort"), cel: (b) => namen.soort(b.soort) },
 		{ label: woord("kolom-nummer"), cel: (b) => b.nummer ?? "" },
-		{ label: woord("kolom-veld"), cel: (b) => b.veld ?? "" },
+		{ label: woord("kolom-veld"), cel: (b) => (b.veld ? veldnaam(namen.veld(b.soort, b.veld), b.veld) : "") },
 		{ label: woord("kolom-over"), cel: (b) => b.over ?? "" },
+		{ label: woord("kolom-reden"), cel: (b) => b.reden ?? "" },
 	];
 	const kolommen = alle.filter((k) => u.bevindingen.some((b) => k.cel(b) !== ""));
 	if (kolommen.length === 0) return alinea(woord("hele-bestand"));

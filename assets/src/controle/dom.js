@@ -73,7 +73,17 @@ export function rij(kolommen, cellen) {
 	return met(maak("tr", "utrecht-table__row ra-row", ...cellen.map(td)), { role: "row" });
 }
 
+// waardentabel is a small table of figures that stays a table on a phone: the first column heads its row.
+export function waardentabel(bijschrift, kolommen, rijen) {
+	const hoofd = maak("thead", "", maak("tr", "", ...kolommen.map((label) => met(maak("th", "", label), { scope: "col" }))));
+	const rijVan = ([eerste, ...rest]) => maak("tr", "", met(maak("th", "", eerste), { scope: "row" }), ...rest.map((cel) => maak("td", "", cel)));
+	return maak("table", "ra-waarden", maak("caption", "ra-hidden", bijschrift), hoofd, maak("tbody", "", ...rijen.map(rijVan)));
+}
+
 const svg = "http://www.w3.org/2000/svg";
+
+// veldnaam is what a reader calls a field, with its name in the file definition.
+export const veldnaam = (label, naam) => maak("span", "ra-veldnaam", label, " ", maak("code", "", naam));
 
 // balkje shows a share as a bar; the number stands beside it.
 export function balkje(n, van) {

@@ -27,6 +27,8 @@ export class Machine {
 
 	async csv(taal) { return (await this.#vraag({ soort: "csv", taal }, "csv")).tekst; }
 
+	async verklaringen() { return (await this.#vraag({ soort: "verklaringen" }, "verklaringen")).tekst; }
+
 	#vraag(bericht, antwoord) {
 		return new Promise((klaar, mis) => {
 			this.#wachtend.set(antwoord, { klaar, mis });

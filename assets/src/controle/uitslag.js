@@ -1,6 +1,6 @@
 // The outcome of a check as a person reads it: first the verdict, then what the file is, the findings and the spiegelrapport.
 
-import { aantal, bevindingen, ernsten } from "./bevindingen.js";
+import { bevindingen, ernsten, open } from "./bevindingen.js";
 import { alinea, feiten, getal, knop, kop, maak, melding, woord } from "./dom.js";
 import { spiegel } from "./spiegel.js";
 
@@ -9,7 +9,7 @@ const eigenHulp = ["periode-onbekend", "definitie-onbekend", "andere-definitie",
 
 // mislukt says why there is no judgement.
 export function mislukt(uit) {
-	const sleutel = ["gestopt", "periode", "definitie", "vorige", "lezen", "storing"].includes(uit.fout) ? uit.fout : "storing";
+	const sleutel = ["gestopt", "periode", "definitie", "vorige", "verklaringen", "lezen", "storing"].includes(uit.fout) ? uit.fout : "storing";
 	const inhoud = [alinea(woord(`fout-${sleutel}-uitleg`))];
 	if (sleutel === "storing" && uit.regel !== undefined) inhoud.push(alinea(woord("fout-storing-plek", uit.regel || "–", uit.plek), "ra-quiet"));
 	return [melding(sleutel === "gestopt" ? "neutral" : "problem", woord(`fout-${sleutel}`), ...inhoud)];
@@ -32,11 +32,12 @@ function onleesbaar(naam, rapport, woorden) {
 }
 
 function oordeel(rapport) {
-	const [blokkade, herstellen, verklaren, info] = ernsten.map((e) => aantal(rapport, e));
-	const som = maak("ul", "ra-som", ...ernsten.filter((e) => aantal(rapport, e) > 0).map((e) => maak("li", "", maak("strong", "", getal(aantal(rapport, e))), " ", woord(`som-${e}`))));
+	const [blokkade, herstellen, verklaren, info] = ernsten.map((e) => open(rapport, e));
+	const som = maak("ul", "ra-som", ...ernsten.filter((e) => open(rapport, e) > 0).map((e) => maak("li", "", maak("strong", "", getal(open(rapport, e))), " ", woord(`som-${e}`))));
 	if (blokkade > 0) return melding("problem", woord("oordeel-blokkade"), som, alinea(woord("oordeel-blokkade-uitleg")));
 	if (herstellen > 0) return melding("caution", woord("oordeel-herstellen"), som, alinea(woord("oordeel-herstellen-uitleg")));
 	if (verklaren > 0) return melding("info", woord("oordeel-verklaren"), som, alinea(woord("oordeel-verklaren-uitleg")));
+	if (rapport.regels.some((u) => u.verklaard)) return melding("good", woord("oordeel-verklaard"), info > 0 ? som : "", alinea(woord("oordeel-schoon-uitleg")));
 	return melding("good", woord("oordeel-schoon"), info > 0 ? som : "", alinea(woord("oordeel-schoon-uitleg")));
 }
 
@@ -51,8 +52,9 @@ function wat(naam, rapport, woorden, bewaar) {
 		[woord("feit-records"), records],
 		[woord("feit-sha"), maak("span", "ra-som__sha", rapport.sha256)],
 	]);
-	const knoppen = maak("div", "ra-actions", knop(woord("bewaar-csv"), bewaar.csv), knop(woord("bewaar-json"), bewaar.json), knop(woord("print"), () => print()));
-	return maak("section", "ra-section", kop(2, woord("kop-bestand")), lijst, knoppen);
+	const verklaren = rapport.regels.some((u) => u.ernst === "verklaren") ? knop(woord("bewaar-verklaringen"), bewaar.verklaringen) : "";
+	const knoppen = maak("div", "ra-actions", knop(woord("bewaar-csv"), bewaar.csv), knop(woord("bewaar-json"), bewaar.json), verklaren, knop(woord("print"), () => print()));
+	return maak("section", "ra-section", kop(2, woord("kop-bestand")), lijst, knoppen, verklaren ? alinea(woord("bewaar-verklaringen-uitleg"), "ra-quiet") : "");
 }
 
 function vondsten(rapport, woorden) {
@@ -61,6 +63,7 @@ function vondsten(rapport, woorden) {
 }
 
 function mirror(rapport, woorden) {
-	return maak("section", "ra-section", kop(2, woord("kop-spiegel")), alinea(woord("spiegel-uitleg"), "ra-spiegel__uitleg"), ...spiegel(rapport, woorden));
+	return maak("section", "ra-section", kop(2, woord("kop-spiegel")), alinea(woord("spiegel-uitleg"), "ra-spiegel__uitleg"),
+		rapport.vorige ? "" : alinea(woord("spiegel-zonder-vorige"), "ra-spiegel__uitleg"), ...spiegel(rapport, woorden));
 }
 

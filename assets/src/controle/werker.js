@@ -17,6 +17,7 @@ const handelingen = {
 		postMessage({ soort: "uitkomst", ...uitkomst });
 	},
 	stop() { leveringControle.gestopt = true; },
+	verklaringen() { postMessage({ soort: "verklaringen", tekst: leveringControle.verklaringen() }); },
 	csv({ taal }) { postMessage({ soort: "csv", tekst: leveringControle.csv(taal) }); },
 };
 

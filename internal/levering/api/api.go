@@ -1,5 +1,6 @@
 // Package leveringapi is the REST interface of the delivery to CBS. It reads and writes through the service of the room only,
-// so that the rights are those of the pages. The file itself does not pass here: it leaves by the page, encrypted (D23).
+// so that the rights are those of the pages. Approving a delivery and taking its file along are not here: both are done in person,
+// on the page, and the file leaves encrypted (D23).
 package leveringapi
 
 import (
@@ -19,7 +20,8 @@ type room struct{ levering *levering.Service }
 // Register adds the operations of the delivery to the interface.
 func Register(a *api.API, s *levering.Service) {
 	a.Texts(texts)
-	a.Tag(tag, "De halfjaarlijkse levering aan CBS: maken, controleren, verklaren, goedkeuren en vastleggen dat ze is verstuurd.")
+	a.Tag(tag, "De halfjaarlijkse levering aan CBS: maken, controleren, verklaren en vastleggen dat ze is verstuurd. Goedkeuren en het "+
+		"bestand ophalen kan alleen wie is ingelogd op de pagina's: twee mensen zien het bestand voor het weggaat, en een token is geen mens.")
 	r := &room{levering: s}
 	r.leveringen(a)
 	r.rapporten(a)

@@ -11,13 +11,6 @@ import (
 	"regioaanpak/internal/recht/datum"
 )
 
-// GoedkeuringInvoer approves exactly the file that was seen.
-type GoedkeuringInvoer struct {
-	Sha256      string `json:"sha256" pattern:"^[0-9a-f]{64}$" doc:"Van het bestand dat u zag."`
-	Vervangt    id.ID  `json:"vervangt,omitempty" format:"uuid" doc:"Bij een correctie: wat eerder is verstuurd en waarmee u vergeleek."`
-	Toelichting string `json:"toelichting,omitempty" maxLength:"4000" doc:"Waarom het bestand weg kan met fouten erin; alleen dan nodig."`
-}
-
 // VerzendingInvoer records that a delivery was handed in.
 type VerzendingInvoer struct {
 	Dag     datum.Datum `json:"dag" format:"date"`
@@ -33,12 +26,6 @@ type VerklaringInvoer struct {
 // TerugInvoer takes an explanation back.
 type TerugInvoer struct {
 	Bevinding string `json:"bevinding" minLength:"1" maxLength:"400" doc:"De vindplaats uit het kwaliteitsrapport."`
-}
-
-type postGoedkeuring struct {
-	ID      id.ID  `path:"id" format:"uuid" doc:"Kenmerk van de levering."`
-	IfMatch string `header:"If-Match" required:"true" pattern:"^\"[1-9][0-9]{0,17}\"$" doc:"De ETag van de levering zoals u die las."`
-	Body    GoedkeuringInvoer
 }
 
 type postVerzending struct {
@@ -58,28 +45,16 @@ type postTerug struct {
 }
 
 func (r *room) besluiten(a *api.API) {
-	api.Register(a, api.Operation{ID: "keurLeveringGoed", Method: http.MethodPost, Path: "/leveringen/{id}/goedkeuringen", Tag: tag,
-		Action: levering.LeveringGoedkeuren, Status: http.StatusNoContent, Summary: "Keur een levering goed als tweede persoon",
-		Description: "De tweede persoon is een ander dan wie de levering maakte. De goedkeuring geldt voor precies dit bestand.",
-		Errors:      []int{conflict, changed}, Place: placeOf(nil)}, r.postGoedkeuring)
 	api.Register(a, api.Operation{ID: "legVerzendingVast", Method: http.MethodPost, Path: "/leveringen/{id}/verzendingen", Tag: tag,
 		Action: levering.LeveringVoorbereiden, Status: http.StatusNoContent, Summary: "Leg vast dat een levering is ingeleverd bij CBS",
 		Errors: []int{conflict, changed}, Place: placeOf(map[string]string{"op": "/dag"})}, r.postVerzending)
 	api.Register(a, api.Operation{ID: "verklaarBevindingen", Method: http.MethodPost, Path: "/leveringen/{id}/verklaringen", Tag: tag,
 		Action: levering.LeveringVoorbereiden, Status: http.StatusNoContent, Summary: "Verklaar bevindingen",
-		Description: "De uitleg geldt ook voor volgende leveringen, tot iemand haar terugneemt.",
-		Errors:      []int{conflict}, Place: placeOf(map[string]string{"bevinding": "/bevindingen"})}, r.postVerklaring)
+		Description: "Uitleg bij een record geldt ook voor volgende leveringen, voor zo veel bevindingen als er nu zijn, tot iemand haar " +
+			"terugneemt. Uitleg bij de levering als geheel geldt voor dat halfjaar.",
+		Errors: []int{conflict}, Place: placeOf(map[string]string{"bevinding": "/bevindingen"})}, r.postVerklaring)
 	api.Register(a, api.Operation{ID: "neemVerklaringTerug", Method: http.MethodPost, Path: "/leveringen/{id}/verklaringen/_terug", Tag: tag,
 		Action: levering.LeveringVoorbereiden, Status: http.StatusNoContent, Summary: "Neem een verklaring terug", Errors: []int{changed}}, r.postTerug)
-}
-
-func (r *room) postGoedkeuring(ctx context.Context, a access.Actor, in *postGoedkeuring) (*nothing, error) {
-	versie, err := api.Versie(in.IfMatch)
-	if err != nil {
-		return nil, err
-	}
-	return &nothing{}, r.levering.KeurGoed(ctx, a, levering.Goedkeuring{Levering: in.ID, SHA256: in.Body.Sha256, Vervangt: in.Body.Vervangt,
-		Toelichting: in.Body.Toelichting, Versie: versie})
 }
 
 func (r *room) postVerzending(ctx context.Context, a access.Actor, in *postVerzending) (*nothing, error) {

@@ -55,7 +55,7 @@ type LeveringMetStand struct {
 	Levering
 	Openstaand  Openstaand  `json:"openstaand"`
 	Uiterlijk   datum.Datum `json:"uiterlijk" format:"date"`
-	Vervangt    *id.ID      `json:"vervangt,omitempty" format:"uuid" doc:"Wat eerder is verstuurd en door deze wordt vervangen. Geef het bij de goedkeuring mee."`
+	Vervangt    *id.ID      `json:"vervangt,omitempty" format:"uuid" doc:"Wat eerder is verstuurd en door deze wordt vervangen."`
 	Toelichting string      `json:"toelichting,omitempty" doc:"Waarom ze met fouten is goedgekeurd."`
 }
 

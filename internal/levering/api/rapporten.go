@@ -26,7 +26,9 @@ type Uitkomst struct {
 	Regel       string      `json:"regel" example:"KEY-02"`
 	Code        string      `json:"code"`
 	Ernst       string      `json:"ernst" enum:"blokkade,herstellen,verklaren,info"`
-	Aantal      int         `json:"aantal"`
+	Aantal      int         `json:"aantal" doc:"Van alle, ook die niet worden genoemd."`
+	Verklaard   int         `json:"verklaard" doc:"Hoeveel daarvan zijn verklaard."`
+	Vindplaats  string      `json:"vindplaats" doc:"Naam van alle bevindingen hier samen, om ze in één keer te verklaren."`
 	Melding     string      `json:"melding" doc:"Wat er is gevonden."`
 	Herstel     string      `json:"herstel" doc:"Wat eraan te doen is."`
 	Bevindingen []Bevinding `json:"bevindingen"`
@@ -70,6 +72,8 @@ type SpiegelVeld struct {
 type SpiegelWaarde struct {
 	Waarde string `json:"waarde"`
 	Aantal int    `json:"aantal"`
+	// Landelijk is nil where CBS published none.
+	Landelijk *float64 `json:"landelijk,omitempty" nullable:"false" doc:"Aandeel in het hele land volgens CBS, van 0 tot 1."`
 }
 
 // Verschil is what a correction does to what was sent before.
@@ -123,10 +127,10 @@ func (r *room) kwaliteit(ctx context.Context, a access.Actor, in *onePath) (*kwa
 	}
 	return &kwaliteit{Kwaliteitsrapport{Schema: b.Rapport.Schema, Sha256: b.Levering.SHA256, Regels: each(b.Rapport.Regels, func(u *keur.Uitkomst) Uitkomst {
 		uitleg := controle.UitlegVan(u.Regel, u.Code)
-		return Uitkomst{Regel: u.Regel, Code: u.Code, Ernst: u.Ernst, Aantal: u.Aantal, Melding: uitleg.Melding.NL, Herstel: uitleg.Herstel.NL,
+		return Uitkomst{Regel: u.Regel, Code: u.Code, Ernst: u.Ernst, Aantal: u.Aantal, Verklaard: u.Verklaard,
+			Vindplaats: controle.Geheel(u.Regel, u.Code).String(), Melding: uitleg.Melding.NL, Herstel: uitleg.Herstel.NL,
 			Bevindingen: each(u.Bevindingen, func(v controle.Bevinding) Bevinding {
-				plaats := levering.Vindplaats(v)
-				return Bevinding{Vindplaats: plaats, Lijn: v.Lijn, Soort: v.Soort, Nummer: v.Nummer, Veld: v.Veld, Over: v.Over, Verklaard: b.Verklaard[plaats].Reden}
+				return Bevinding{Vindplaats: v.Vindplaats().String(), Lijn: v.Lijn, Soort: v.Soort, Nummer: v.Nummer, Veld: v.Veld, Over: v.Over, Verklaard: v.Reden}
 			})}
 	})}}, nil
 }
@@ -136,14 +140,14 @@ func (r *room) spiegel(ctx context.Context, a access.Actor, in *onePath) (*spieg
 	if err != nil {
 		return nil, err
 	}
-	out := Spiegelrapport{Schema: b.Rapport.Schema, Sha256: b.Levering.SHA256, Soorten: soortenVan(b.Rapport.Spiegel)}
-	if b.Vorige != nil {
-		out.Vorige = soortenVan(b.Vorige)
+	out := Spiegelrapport{Schema: b.Rapport.Schema, Sha256: b.Levering.SHA256, Soorten: soortenVan(b.Rapport.Spiegel, b.Rapport.Landelijk)}
+	if b.Rapport.Vorige != nil {
+		out.Vorige = soortenVan(b.Rapport.Vorige, nil)
 	}
 	return &spiegel{out}, nil
 }
 
-func soortenVan(s *controle.Spiegel) []SpiegelSoort {
+func soortenVan(s *controle.Spiegel, landelijk []controle.LandelijkeWaarde) []SpiegelSoort {
 	if s == nil {
 		return []SpiegelSoort{}
 	}
@@ -151,12 +155,21 @@ func soortenVan(s *controle.Spiegel) []SpiegelSoort {
 		return SpiegelSoort{Naam: k.Naam, Aantal: k.Aantal, Velden: each(k.Velden, func(v *controle.SpiegelVeld) SpiegelVeld {
 			waarden := make([]SpiegelWaarde, 0, len(v.Waarden))
 			for w, n := range v.Waarden {
-				waarden = append(waarden, SpiegelWaarde{w, n})
+				waarden = append(waarden, SpiegelWaarde{w, n, landelijkVan(landelijk, k.Naam, v.Naam, w)})
 			}
 			slices.SortFunc(waarden, func(a, b SpiegelWaarde) int { return strings.Compare(a.Waarde, b.Waarde) })
 			return SpiegelVeld{Naam: v.Naam, Verwacht: v.Verwacht, Gevuld: v.Gevuld, Waarden: waarden}
 		})}
 	})
+}
+
+func landelijkVan(alle []controle.LandelijkeWaarde, soort, veld, waarde string) *float64 {
+	for _, l := range alle {
+		if l.Soort == soort && l.Veld == veld && l.Waarde == waarde {
+			return &l.Aandeel
+		}
+	}
+	return nil
 }
 
 func (r *room) verschil(ctx context.Context, a access.Actor, in *onePath) (*verschil, error) {

@@ -58,6 +58,9 @@ type Bevinding struct {
 	Veld   string `json:"veld,omitempty"`   // empty when the finding is about the record
 	Code   string `json:"code"`             // of what was found; the rule has its text
 	Over   string `json:"over,omitempty"`   // for a finding about the whole delivery: what it is about, such as a code; never of a person
+	// Verklaard says that somebody explained it before; see Verklaringen. Reden is why, where the reader may know.
+	Verklaard bool   `json:"verklaard,omitempty"`
+	Reden     string `json:"reden,omitempty"`
 }
 
 // Situatie is what the rules know besides the file. They ask no clock: the end of the period is the reference date.
@@ -126,9 +129,15 @@ type Uitslag struct {
 	// Onleesbaar tells why the text is not a delivery of this definition; the findings up to there do not judge it. Nil for
 	// a file that was read to its end.
 	Onleesbaar *bestand.Fout
-	// Weggelaten counts per id of a rule the findings that were not given, because a rule gives at the end of the file those
-	// of the lowest lines only, MeesteAanEinde at most.
-	Weggelaten map[string]int
+	// Weggelaten counts the findings that were not given, because a rule gives at the end of the file those of the lowest
+	// lines only, MeesteAanEinde at most.
+	Weggelaten map[Vondst]int
+}
+
+// Vondst is what a rule finds: the same severity for all findings of one rule and code.
+type Vondst struct {
+	Regel, Code string
+	Ernst       Ernst
 }
 
 // Controleer reads a file and gives each finding to meld: per record in file order and there in the order of the rules, at
@@ -137,7 +146,7 @@ type Uitslag struct {
 // The error is of the reader below or of the disk, or a *Storing; the file is then not judged.
 func Controleer(s Situatie, regels []Regel, r io.Reader, meld func(Bevinding)) (uit Uitslag, err error) {
 	lezer := bestand.NieuweRuimeLezer(s.Definitie, r)
-	uit = Uitslag{Spiegel: nieuweSpiegel(s.Definitie, s.Periode), Weggelaten: map[string]int{}}
+	uit = Uitslag{Spiegel: nieuweSpiegel(s.Definitie, s.Periode), Weggelaten: map[Vondst]int{}}
 	v := &Verslag{meld: meld, spiegel: uit.Spiegel, weggelaten: uit.Weggelaten}
 	defer VangStoring(&err, v.bezig)
 	actief := start(&s, regels)

@@ -8,7 +8,7 @@
 // what goes together, TRM terms, FIL and VOL the whole delivery, REG against the delivery that it replaces.
 //
 // A finding tells where and what, never the value: not a BSN, not a birth date. One that asks for an explanation can be
-// accepted with a reason, and is known again in a later check (Aanvaarding).
+// accepted with a reason, and is known again in a later check (Verklaring).
 //
 // What the rules must find is planted in testdata/corpus: see corpus_test.go.
 package controle

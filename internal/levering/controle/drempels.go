@@ -6,6 +6,8 @@ import (
 	"sync"
 
 	"github.com/BurntSushi/toml"
+
+	"regioaanpak/internal/levering/definitie"
 )
 
 // Drempels are the bounds of the rules that judge shares and counts. No source gives them: the defaults are ours (INF), and
@@ -26,6 +28,7 @@ type LandelijkAandeel struct {
 	Soort     string `toml:"soort"`
 	Veld      string `toml:"veld"`
 	Betekenis string `toml:"betekenis"` // of the option
+	Toetst    bool   `toml:"toetst"`    // FIL-01 holds a delivery against it
 	Teller    int    `toml:"teller"`
 	Noemer    int    `toml:"noemer"`
 	Periode   string `toml:"periode"`
@@ -58,6 +61,35 @@ func StandaardDrempels() Drempels { return leesLandelijk().Drempels }
 
 // LandelijkeAandelen returns the national shares with their sources.
 func LandelijkeAandelen() []LandelijkAandeel { return leesLandelijk().Aandelen }
+
+// LandelijkeWaarde is the national share of one value of a field.
+type LandelijkeWaarde struct {
+	Soort   string  `json:"soort"`
+	Veld    string  `json:"veld"`
+	Waarde  string  `json:"waarde"`
+	Aandeel float64 `json:"aandeel"` // of the records with a value, from 0 to 1
+	Periode string  `json:"periode"`
+	Bron    string  `json:"bron"`
+}
+
+// LandelijkVan returns the national shares of the values that a definition has, in the order of the data.
+func LandelijkVan(d *definitie.Definitie) []LandelijkeWaarde {
+	var uit []LandelijkeWaarde
+	for _, a := range LandelijkeAandelen() {
+		soort, ok := d.SoortNaam(a.Soort)
+		if !ok {
+			continue
+		}
+		veld, ok := soort.Veld(a.Veld)
+		if !ok {
+			continue
+		}
+		for _, code := range codesVan(veld, a.Betekenis) {
+			uit = append(uit, LandelijkeWaarde{Soort: a.Soort, Veld: a.Veld, Waarde: code, Aandeel: a.Aandeel(), Periode: a.Periode, Bron: a.Bron})
+		}
+	}
+	return uit
+}
 
 // drempels returns the bounds of the situation.
 func (s *Situatie) drempels() Drempels {

@@ -72,7 +72,7 @@ func (t *fil01Toets) grens(k *definitie.Soort, veld *definitie.Veld, m *SpiegelV
 
 func (t *fil01Toets) landelijk(k *definitie.Soort, veld *definitie.Veld, m *SpiegelVeld, v *Verslag) {
 	for _, a := range LandelijkeAandelen() {
-		if a.Soort != k.Naam || a.Veld != veld.Naam {
+		if !a.Toetst || a.Soort != k.Naam || a.Veld != veld.Naam {
 			continue
 		}
 		for _, code := range codesVan(veld, a.Betekenis) {

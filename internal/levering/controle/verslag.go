@@ -22,7 +22,7 @@ type Verslag struct {
 	// At the end of the file the findings of a rule come in any order and are held back until they are sorted.
 	houdVast   bool
 	vastgehoud []Bevinding
-	weggelaten map[string]int
+	weggelaten map[Vondst]int
 }
 
 // Meld reports a record; the field may be nil for a finding about the record as a whole.
@@ -110,8 +110,8 @@ func (v *Verslag) snoei() {
 		return cmp.Or(cmp.Compare(a.Lijn, b.Lijn), cmp.Compare(a.Soort, b.Soort), cmp.Compare(a.Nummer, b.Nummer),
 			cmp.Compare(a.Veld, b.Veld), cmp.Compare(a.Code, b.Code), cmp.Compare(a.Over, b.Over))
 	})
-	if teveel := len(v.vastgehoud) - MeesteAanEinde; teveel > 0 {
-		v.weggelaten[v.regel.ID] += teveel
-		v.vastgehoud = v.vastgehoud[:MeesteAanEinde]
+	for _, b := range v.vastgehoud[min(MeesteAanEinde, len(v.vastgehoud)):] {
+		v.weggelaten[Vondst{b.Regel, b.Code, b.Ernst}]++
 	}
+	v.vastgehoud = v.vastgehoud[:min(MeesteAanEinde, len(v.vastgehoud))]
 }

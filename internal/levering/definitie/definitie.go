@@ -106,6 +106,7 @@ const (
 // Soort is one kind of record.
 type Soort struct {
 	Grondslag
+	Opschriften
 	Code         string   `toml:"code"`
 	Naam         string   `toml:"naam"`
 	Plek         Plek     `toml:"plek"`

@@ -53,6 +53,7 @@
 //	code                  what a line begins with, or has at soortpositie: capitals and digits; at most eight when gescheiden,
 //	                      soortlengte when vast
 //	naam                  such as "melding"
+//	nl, en                what a reader calls it; absent: the name
 //	plek                  "kop": the first line, "sluit": the last line; not part of the content. Absent: content
 //	hoort-bij             codes of the kinds it follows as a child line; empty: a record of its own
 //	verplicht-bij         those of them that need at least one such line
@@ -62,6 +63,7 @@
 //	                      parent. When gescheiden, the order is the order in the line; when vast, positions say it
 //	naam                  unique within the kind
 //	opschrift             what the source calls the field; absent: the name
+//	nl, en                what a reader calls it; absent: the opschrift
 //	paragraaf             of the source
 //	soort                 kind of value (below)
 //	aanwezig              "verplicht" or "optioneel"

@@ -60,6 +60,7 @@ const (
 // Veld is one field of a kind of record.
 type Veld struct {
 	Grondslag
+	Opschriften
 	Naam       string            `toml:"naam"`
 	Opschrift  string            `toml:"opschrift"`
 	Paragraaf  string            `toml:"paragraaf"`

@@ -28,6 +28,8 @@ type Opdracht struct {
 	Vorige      []*controle.Spiegel
 	// Eerder is the print of the delivery of the same period that this one replaces; nil for the first.
 	Eerder *controle.Afdruk
+	// Verklaringen are findings that were explained before; see Rapport.Merk.
+	Verklaringen []controle.Verklaring
 	// PerRegel is how many findings per rule and code the report holds; all are counted. 0: DefaultPerRegel.
 	PerRegel int
 	// Map is the folder for keys that do not fit in memory; see package koppel.
@@ -67,6 +69,7 @@ func Keur(o Opdracht, r io.Reader) (rapport *Rapport, err error) {
 		return nil, fmt.Errorf("check the file: %w", err)
 	}
 	rapport.sluit(uit, in)
+	rapport.Vervallen = len(rapport.Merk(o.Verklaringen))
 	return rapport, nil
 }
 

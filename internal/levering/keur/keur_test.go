@@ -175,13 +175,13 @@ func TestKeur_TeltAllesEnNoemtTotDeGrens(t *testing.T) {
 
 func TestWoorden_LeggenElkeUitkomstEnElkeWaardeUit(t *testing.T) {
 	r := keuring(t, keur.Opdracht{}, goed+"A|AD2|99|05\n")
-	for taal, wil := range map[string]string{"nl": "codelijst", "en": "code list"} {
+	for taal, wil := range map[string][3]string{"nl": {"codelijst", "Advies", "Aanleiding"}, "en": {"code list", "Advice", "Reason for contact"}} {
 		w := r.Woorden(taal)
-		if len(w.Regels) != len(r.Regels) || !strings.Contains(w.Regels[0].Melding, wil) || w.Regels[0].Wat == "" || w.Regels[0].Herstel == "" {
+		if len(w.Regels) != len(r.Regels) || !strings.Contains(w.Regels[0].Melding, wil[0]) || w.Regels[0].Wat == "" || w.Regels[0].Herstel == "" {
 			t.Errorf("%+v", w.Regels)
 		}
 		advies := w.Soorten[0]
-		if advies.Naam != "Advies" || advies.Velden[1].Naam != "Aanleiding" || advies.Velden[1].Waarden["03"] == "" {
+		if advies.Naam != wil[1] || advies.Velden[1].Naam != wil[2] || advies.Velden[1].Waarden["03"] == "" {
 			t.Errorf("%+v", advies)
 		}
 	}

@@ -26,8 +26,11 @@ type Rapport struct {
 	Onleesbaar  *Onleesbaar       `json:"onleesbaar,omitempty"`
 	Regels      []*Uitkomst       `json:"regels"`
 	Spiegel     *controle.Spiegel `json:"spiegel,omitempty"`
-	// Weggelaten counts per rule the findings at the end of the file that were too many to give; they are in no other count.
-	Weggelaten map[string]int `json:"weggelaten,omitempty"`
+	// Vorige is the mirror of the delivery before, and Landelijk the national shares, to lay beside Spiegel; see LegNaast.
+	Vorige    *controle.Spiegel           `json:"vorige,omitempty"`
+	Landelijk []controle.LandelijkeWaarde `json:"landelijk,omitempty"`
+	// Vervallen counts the explanations of before that nothing in this file needs any more.
+	Vervallen int `json:"verklaringenVervallen,omitempty"`
 
 	perRegel  int
 	regels    map[string]*controle.Regel
@@ -39,7 +42,8 @@ type Uitkomst struct {
 	Regel       string               `json:"regel"`
 	Code        string               `json:"code"`
 	Ernst       string               `json:"ernst"`
-	Aantal      int                  `json:"aantal"` // of all, also those not listed
+	Aantal      int                  `json:"aantal"`              // of all, also those not listed
+	Verklaard   int                  `json:"verklaard,omitempty"` // of all, those that were explained before
 	Bevindingen []controle.Bevinding `json:"bevindingen"`
 
 	ernst controle.Ernst
@@ -61,30 +65,34 @@ func (r *Rapport) herkend(d *definitie.Definitie, p definitie.Periode, geraden b
 
 // voegToe counts a finding and keeps it while there is room.
 func (r *Rapport) voegToe(b controle.Bevinding) {
-	for _, u := range r.Regels {
-		if u.Regel == b.Regel && u.Code == b.Code {
-			u.voegToe(b, r.perRegel)
-			return
-		}
-	}
-	u := &Uitkomst{Regel: b.Regel, Code: b.Code, Ernst: b.Ernst.String(), Bevindingen: []controle.Bevinding{}, ernst: b.Ernst}
-	u.voegToe(b, r.perRegel)
-	r.Regels = append(r.Regels, u)
-}
-
-func (u *Uitkomst) voegToe(b controle.Bevinding, meeste int) {
+	u := r.uitkomst(controle.Vondst{Regel: b.Regel, Code: b.Code, Ernst: b.Ernst})
 	u.Aantal++
-	if len(u.Bevindingen) < meeste {
+	if len(u.Bevindingen) < r.perRegel {
 		u.Bevindingen = append(u.Bevindingen, b)
 	}
 }
 
+// uitkomst returns the outcome of a rule and code, new when it is the first.
+func (r *Rapport) uitkomst(v controle.Vondst) *Uitkomst {
+	for _, u := range r.Regels {
+		if u.Regel == v.Regel && u.Code == v.Code {
+			return u
+		}
+	}
+	u := &Uitkomst{Regel: v.Regel, Code: v.Code, Ernst: v.Ernst.String(), Bevindingen: []controle.Bevinding{}, ernst: v.Ernst}
+	r.Regels = append(r.Regels, u)
+	return u
+}
+
 // sluit puts the heaviest first and adds what only the whole file tells.
 func (r *Rapport) sluit(uit controle.Uitslag, in *invoer) {
+	for v, n := range uit.Weggelaten {
+		r.uitkomst(v).Aantal += n
+	}
 	slices.SortStableFunc(r.Regels, func(a, b *Uitkomst) int {
 		return cmp.Or(cmp.Compare(b.ernst, a.ernst), cmp.Compare(a.Regel, b.Regel), cmp.Compare(a.Code, b.Code))
 	})
-	r.Lijnen, r.Bytes, r.Weggelaten = uit.Lijnen, in.bytes, uit.Weggelaten
+	r.Lijnen, r.Bytes = uit.Lijnen, in.bytes
 	if uit.Onleesbaar != nil {
 		r.Onleesbaar = vanFout(uit.Onleesbaar)
 		return
@@ -114,9 +122,44 @@ func (r *Rapport) Aantal(e controle.Ernst) int {
 	return n
 }
 
-// Schoon tells that the file was read and nothing has to be mended or explained.
+// Open returns how many findings of a severity were not explained.
+func (r *Rapport) Open(e controle.Ernst) int {
+	n := r.Aantal(e)
+	for _, u := range r.Regels {
+		if u.Ernst == e.String() {
+			n -= u.Verklaard
+		}
+	}
+	return n
+}
+
+// Schoon tells that the file was read and nothing has to be mended or is still to be explained.
 func (r *Rapport) Schoon() bool {
-	return r.Onleesbaar == nil && r.Aantal(controle.Blokkade)+r.Aantal(controle.Herstellen)+r.Aantal(controle.Verklaren) == 0
+	return r.Onleesbaar == nil && r.Open(controle.Blokkade)+r.Open(controle.Herstellen)+r.Open(controle.Verklaren) == 0
+}
+
+// Soortnaam returns what a reader calls a kind of record of the definition of the file.
+func (r *Rapport) Soortnaam(naam, taal string) string {
+	if d := r.volgens(); d != nil {
+		return d.Soortnaam(naam, taal)
+	}
+	return naam
+}
+
+// Veldnaam returns what a reader calls a field of the definition of the file.
+func (r *Rapport) Veldnaam(soort, naam, taal string) string {
+	if d := r.volgens(); d != nil {
+		return d.Veldnaam(soort, naam, taal)
+	}
+	return naam
+}
+
+// volgens returns the definition of the file; of a report that was kept, the one of its name when that is built in, else nil.
+func (r *Rapport) volgens() *definitie.Definitie {
+	if r.definitie == nil {
+		r.definitie, _ = definitie.Ingebouwd(r.Definitie) // without it names stay as they are
+	}
+	return r.definitie
 }
 
 // Regel returns the rule of an outcome; nil for what the reader found, which has no rule of its own.

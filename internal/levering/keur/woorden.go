@@ -1,11 +1,7 @@
 package keur
 
 import (
-	"cmp"
-	"strings"
-
 	"regioaanpak/internal/levering/controle"
-	"regioaanpak/internal/levering/definitie"
 )
 
 // Woorden are what a page needs beside a report to show it in one language: the report itself holds codes.
@@ -23,13 +19,13 @@ type Uitgelegd struct {
 	Grond   string `json:"grond,omitempty"`
 }
 
-// SoortNamen are the names of a kind of record and of its fields, in their order.
+// SoortNamen are the labels of a kind of record and of its fields, in their order.
 type SoortNamen struct {
 	Naam   string       `json:"naam"`
 	Velden []VeldWaarde `json:"velden"`
 }
 
-// VeldWaarde is the name of a field and the labels of the codes that were seen in it.
+// VeldWaarde is the label of a field and the labels of the codes that were seen in it.
 type VeldWaarde struct {
 	Naam    string            `json:"naam"`
 	Waarden map[string]string `json:"waarden,omitempty"`
@@ -51,7 +47,7 @@ func (r *Rapport) Woorden(taal string) Woorden {
 	}
 	if r.Spiegel != nil && r.definitie != nil {
 		for _, s := range r.Spiegel.Soorten {
-			w.Soorten = append(w.Soorten, soortNamen(r.definitie, s, taal))
+			w.Soorten = append(w.Soorten, r.soortNamen(s, taal))
 		}
 	}
 	return w
@@ -61,18 +57,16 @@ func uitgelegd(u controle.Uitleg, taal string) Uitgelegd {
 	return Uitgelegd{Melding: u.Melding.In(taal), Herstel: u.Herstel.In(taal)}
 }
 
-func soortNamen(d *definitie.Definitie, s *controle.SpiegelSoort, taal string) SoortNamen {
-	uit := SoortNamen{Naam: leesbareNaam(s.Naam), Velden: []VeldWaarde{}}
-	soort, _ := d.SoortNaam(s.Naam)
+func (r *Rapport) soortNamen(s *controle.SpiegelSoort, taal string) SoortNamen {
+	uit := SoortNamen{Naam: r.Soortnaam(s.Naam, taal), Velden: []VeldWaarde{}}
 	for _, m := range s.Velden {
-		v, _ := soort.Veld(m.Naam)
-		namen := VeldWaarde{Naam: cmp.Or(v.Opschrift, leesbareNaam(m.Naam))}
-		if lijst := v.Lijst(); lijst != nil {
-			namen.Waarden = map[string]string{}
-			for code := range m.Waarden {
-				if w, ok := lijst.Zoek(code); ok {
-					namen.Waarden[code] = w.Label(taal)
+		namen := VeldWaarde{Naam: r.Veldnaam(s.Naam, m.Naam, taal)}
+		for _, w := range r.Verdeling(s.Naam, m.Naam) {
+			if label := r.Waardenaam(s.Naam, m.Naam, w.Waarde, taal); label != "" {
+				if namen.Waarden == nil {
+					namen.Waarden = map[string]string{}
 				}
+				namen.Waarden[w.Waarde] = label
 			}
 		}
 		uit.Velden = append(uit.Velden, namen)
@@ -80,11 +74,23 @@ func soortNamen(d *definitie.Definitie, s *controle.SpiegelSoort, taal string) S
 	return uit
 }
 
-// leesbareNaam makes "datum-afronding" read as "Datum afronding".
-func leesbareNaam(naam string) string {
-	naam = strings.ReplaceAll(naam, "-", " ")
-	if naam == "" || naam == "bsn" {
-		return strings.ToUpper(naam)
+// Waardenaam returns the label of a code of a field; empty when the value is none of its list.
+func (r *Rapport) Waardenaam(soort, veld, waarde, taal string) string {
+	d := r.volgens()
+	if d == nil {
+		return ""
 	}
-	return strings.ToUpper(naam[:1]) + naam[1:]
+	s, ok := d.SoortNaam(soort)
+	if !ok {
+		return ""
+	}
+	v, ok := s.Veld(veld)
+	if !ok || v.Lijst() == nil {
+		return ""
+	}
+	w, ok := v.Lijst().Zoek(waarde)
+	if !ok {
+		return ""
+	}
+	return w.Label(taal)
 }

@@ -122,5 +122,5 @@ func (w woorden) onderdeel(b controle.Bevinding) string {
 	if b.Veld == "" {
 		return w.waar(b)
 	}
-	return w.p.T("levering.verklaren.keuze", w.waar(b), w.veld(b.Veld))
+	return w.p.T("levering.verklaren.keuze", w.waar(b), w.veld(b.Soort, b.Veld))
 }

@@ -51,17 +51,6 @@ func (v zicht) uitkomstPad(pagina string, u *keur.Uitkomst) string {
 	return v.pad(pagina) + "?regel=" + u.Regel + "&code=" + u.Code
 }
 
-// verklaardVan counts the findings of an outcome that were explained.
-func (v zicht) verklaardVan(u *keur.Uitkomst) int {
-	n := 0
-	for _, b := range u.Bevindingen {
-		if _, ok := v.Verklaard[levering.Vindplaats(b)]; ok {
-			n++
-		}
-	}
-	return n
-}
-
 func (v zicht) uitkomstTabel(e controle.Ernst) web.Table {
 	t := web.Table{Caption: v.p.T("levering.kwaliteit.tabel-" + e.String()), HideCap: true, Columns: []web.Column{{Label: v.p.T("levering.kolom.gevonden")},
 		{Label: v.p.T("levering.kolom.herstel")}, {Label: v.p.T("levering.kolom.regel")}, {Label: v.p.T("levering.kolom.aantal"), Num: true}}}
@@ -76,7 +65,7 @@ func (v zicht) uitkomstTabel(e controle.Ernst) web.Table {
 			cellen[0] = web.Link(v.uitkomstPad("bevindingen", u), melding)
 		}
 		if len(t.Columns) > len(cellen) {
-			cellen = append(cellen, web.Num(v.verklaardVan(u)))
+			cellen = append(cellen, web.Num(u.Verklaard))
 		}
 		t.Rows = append(t.Rows, web.Row{Cells: cellen})
 	}
@@ -208,12 +197,12 @@ func (b bevindingen) tabel() web.Table {
 }
 
 func (b bevindingen) rij(v controle.Bevinding) web.Row {
-	lijn, veld := "–", "–"
+	lijn, veld := "–", web.Text("–")
 	if v.Lijn > 0 {
 		lijn = b.p.Getal(int64(v.Lijn))
 	}
 	if v.Veld != "" {
-		veld = b.veld(v.Veld)
+		veld = veldNaam(b.veld(v.Soort, v.Veld), v.Veld)
 	}
 	h, eigen := b.herkomst[v.Nummer]
 	casus, wie := "–", "–"
@@ -223,14 +212,13 @@ func (b bevindingen) rij(v controle.Bevinding) web.Row {
 	if eigen && h.Eigenaar != "" {
 		wie = b.wie(h.Eigenaar)
 	}
-	rij := web.Row{Cells: []templ.Component{web.Text(b.waar(v)), web.Text(veld), web.Text(lijn), web.Text(casus), web.Text(wie)}}
+	rij := web.Row{Cells: []templ.Component{web.Text(b.waar(v)), veld, web.Text(lijn), web.Text(casus), web.Text(wie)}}
 	if !b.teVerklaren() {
 		return rij
 	}
-	uitleg, verklaard := b.Verklaard[levering.Vindplaats(v)]
-	rij.Accent = !verklaard
-	if verklaard {
-		rij.Cells = append(rij.Cells, verklaring(b, v, uitleg))
+	rij.Accent = !v.Verklaard
+	if v.Verklaard {
+		rij.Cells = append(rij.Cells, verklaring(b, v, b.VerklaringVan(v)))
 	} else {
 		rij.Cells = append(rij.Cells, web.Badge(web.Caution, b.p.T("levering.bevindingen.open")))
 	}

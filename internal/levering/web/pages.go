@@ -7,6 +7,7 @@ import (
 	"context"
 	"embed"
 	"io/fs"
+	"log/slog"
 	"net/http"
 
 	"regioaanpak/internal/levering"
@@ -34,6 +35,8 @@ type Deps struct {
 	// Plek is the path of the page on which a record is mended, and ZaakLezen the act that who follows it must be able to do.
 	Plek      func(h levering.Herkomst) string
 	ZaakLezen access.Action
+	// Log is the log of the server.
+	Log *slog.Logger
 }
 
 // Pages are the pages of this room.
@@ -63,7 +66,7 @@ func pad(l id.ID, delen ...string) string {
 
 // Routes returns every page and form target of this room.
 func (p *Pages) Routes() []web.Route {
-	zien, maken, goed := levering.LeveringInzien, levering.LeveringVoorbereiden, levering.LeveringGoedkeuren
+	zien, maken, goed, halen := levering.LeveringInzien, levering.LeveringVoorbereiden, levering.LeveringGoedkeuren, levering.LeveringOphalen
 	get, post := http.MethodGet, http.MethodPost
 	return []web.Route{
 		{Method: get, Path: PathLeveringen, Action: zien, Handler: p.getOverzicht},
@@ -87,8 +90,8 @@ func (p *Pages) Routes() []web.Route {
 		{Method: get, Path: een + "/herstel", Action: maken, Handler: p.getHerstel},
 		{Method: get, Path: een + "/goedkeuren", Action: goed, Handler: p.getGoedkeuren},
 		{Method: post, Path: een + "/goedkeuren", Action: goed, Handler: p.postGoedkeuren},
-		{Method: get, Path: een + "/ophalen", Action: maken, Handler: p.getOphalen},
-		{Method: post, Path: een + "/ophalen", Action: maken, Handler: p.postOphalen},
+		{Method: get, Path: een + "/ophalen", Action: halen, Handler: p.getOphalen},
+		{Method: post, Path: een + "/ophalen", Action: halen, Handler: p.postOphalen},
 		{Method: get, Path: een + "/verzonden", Action: maken, Handler: p.getVerzonden},
 		{Method: post, Path: een + "/verzonden", Action: maken, Handler: p.postVerzonden},
 		{Method: get, Path: een + "/retour", Action: maken, Handler: p.getRetour},

@@ -1,32 +1,21 @@
 package leveringweb
 
 import (
-	"cmp"
 	"net/http"
-	"slices"
 	"strconv"
-
-	"github.com/a-h/templ"
+	"strings"
 
 	"regioaanpak/internal/levering/controle"
-	"regioaanpak/internal/levering/definitie"
+	"regioaanpak/internal/levering/keur"
 	"regioaanpak/internal/platform/web"
 )
 
 // spiegel is the mirror of a delivery beside the one of the period before.
-type spiegel struct {
-	zicht
-	def *definitie.Definitie // nil when it is not built in any more
-}
+type spiegel struct{ zicht }
 
 func (p *Pages) laadSpiegel(r *http.Request) (spiegel, error) {
 	v, err := p.laad(r)
-	s := spiegel{zicht: v}
-	if err != nil {
-		return s, err
-	}
-	s.def, _ = definitie.Ingebouwd(v.Levering.Definitie) // without it codes show as codes
-	return s, nil
+	return spiegel{v}, err
 }
 
 func (p *Pages) getSpiegel(w http.ResponseWriter, r *http.Request) error {
@@ -42,35 +31,20 @@ func (s spiegel) soorten() []*controle.SpiegelSoort {
 	if s.Rapport.Spiegel == nil {
 		return nil
 	}
-	return s.Rapport.Spiegel.Soorten
+	var all []*controle.SpiegelSoort
+	for _, k := range s.Rapport.Spiegel.Soorten {
+		if was := s.vorigeSoort(k.Naam); k.Aantal > 0 || was != nil && was.Aantal > 0 {
+			all = append(all, k)
+		}
+	}
+	return all
 }
 
 func (s spiegel) vorigeSoort(naam string) *controle.SpiegelSoort {
-	if s.Vorige == nil {
+	if s.Rapport.Vorige == nil {
 		return nil
 	}
-	return s.Vorige.Soort(naam)
-}
-
-// aantallen is the table of how many records of each kind there are.
-func (s spiegel) aantallen() web.Table {
-	t := web.Table{Caption: s.p.T("levering.spiegel.aantallen"), HideCap: true, Columns: []web.Column{{Label: s.p.T("levering.kolom.soort")},
-		{Label: s.p.T("levering.kolom.aantal"), Num: true}}}
-	if s.Vorige != nil {
-		t.Columns = append(t.Columns, web.Column{Label: s.periode(s.Vorige.Periode), Num: true}, web.Column{Label: s.p.T("levering.kolom.verschil"), Num: true})
-	}
-	for _, soort := range s.soorten() {
-		cellen := []templ.Component{web.Text(s.soort(soort.Naam)), web.Num(soort.Aantal)}
-		if s.Vorige != nil {
-			was := 0
-			if v := s.vorigeSoort(soort.Naam); v != nil {
-				was = v.Aantal
-			}
-			cellen = append(cellen, web.Num(was), web.Text(meerMinder(soort.Aantal-was)))
-		}
-		t.Rows = append(t.Rows, web.Row{Cells: cellen})
-	}
-	return t
+	return s.Rapport.Vorige.Soort(naam)
 }
 
 func meerMinder(n int) string {
@@ -80,26 +54,41 @@ func meerMinder(n int) string {
 	return strconv.Itoa(n)
 }
 
-// vulling is the table of how far each field of a kind is filled.
-func (s spiegel) vulling(soort *controle.SpiegelSoort) web.Table {
-	t := web.Table{Caption: s.p.T("levering.spiegel.vulling", s.soort(soort.Naam)), Columns: []web.Column{{Label: s.p.T("levering.kolom.veld")},
-		{Label: s.p.T("levering.kolom.verwacht"), Num: true}, {Label: s.p.T("levering.kolom.gevuld"), Num: true}, {Label: s.p.T("levering.kolom.deel"), Num: true}}}
-	was := s.vorigeSoort(soort.Naam)
-	if was != nil {
-		t.Columns = append(t.Columns, web.Column{Label: s.periode(s.Vorige.Periode), Num: true})
+// samenvatting is a kind of record in one line: how many, how many before, and whether its fields are filled.
+func (s spiegel) samenvatting(soort *controle.SpiegelSoort) string {
+	delen := []string{s.p.T("levering.spiegel.records", soort.Aantal)}
+	if was := s.vorigeSoort(soort.Naam); was != nil {
+		delen = append(delen, s.p.T("levering.spiegel.was", s.p.Getal(int64(was.Aantal))))
 	}
+	leeg := 0
 	for _, v := range soort.Velden {
-		cellen := []templ.Component{web.Text(s.veld(v.Naam)), web.Num(v.Verwacht), web.Num(v.Gevuld), web.Text(s.deelVan(v.Gevuld, v.Verwacht))}
-		if was != nil {
-			tekst := "–"
-			if w := was.Veld(v.Naam); w != nil {
-				tekst = s.deelVan(w.Gevuld, w.Verwacht)
-			}
-			cellen = append(cellen, web.Text(tekst))
+		if v.Gevuld < v.Verwacht {
+			leeg++
 		}
-		t.Rows = append(t.Rows, web.Row{Cells: cellen})
 	}
-	return t
+	if leeg == 0 {
+		delen = append(delen, s.p.T("levering.spiegel.volledig"))
+	} else {
+		delen = append(delen, s.p.T("levering.spiegel.onvolledig", leeg))
+	}
+	return strings.Join(delen, " · ")
+}
+
+// gevuld is how far a field is filled, in words.
+func (s spiegel) gevuld(v *controle.SpiegelVeld) string {
+	if v.Verwacht == 0 {
+		return s.p.T("levering.spiegel.nvt")
+	}
+	return s.p.T("levering.spiegel.gevuld", s.deelVan(v.Gevuld, v.Verwacht), s.p.Getal(int64(v.Gevuld)), s.p.Getal(int64(v.Verwacht)))
+}
+
+// wasGevuld is how far it was filled in the delivery before; empty when there is none.
+func (s spiegel) wasGevuld(soort *controle.SpiegelSoort, v *controle.SpiegelVeld) string {
+	was := keur.VeldVan(s.Rapport.Vorige, soort.Naam, v.Naam)
+	if was == nil || was.Verwacht == 0 {
+		return ""
+	}
+	return s.p.T("levering.spiegel.was", s.deelVan(was.Gevuld, was.Verwacht))
 }
 
 func (w woorden) deelVan(n, van int) string {
@@ -109,50 +98,9 @@ func (w woorden) deelVan(n, van int) string {
 	return w.p.Procent(float64(n)/float64(van), 0)
 }
 
-// verdeelde are the fields of a kind of which values are counted.
-func verdeelde(soort *controle.SpiegelSoort) []*controle.SpiegelVeld {
-	var all []*controle.SpiegelVeld
-	for _, v := range soort.Velden {
-		if len(v.Waarden) > 0 {
-			all = append(all, v)
-		}
-	}
-	return all
-}
-
-// waardeRij is one value of a field: how often it stands there, now and before.
-type waardeRij struct {
-	code, label string
-	n, was      int
-}
-
-// verdeling are the values of a field by their code, those of the delivery before among them.
-func (s spiegel) verdeling(soort *controle.SpiegelSoort, v *controle.SpiegelVeld) []waardeRij {
-	var was *controle.SpiegelVeld
-	if vorige := s.vorigeSoort(soort.Naam); vorige != nil {
-		was = vorige.Veld(v.Naam)
-	}
-	rijen := map[string]*waardeRij{}
-	voeg := func(code string) *waardeRij {
-		if rijen[code] == nil {
-			rijen[code] = &waardeRij{code: code, label: s.waarde(soort.Naam, v.Naam, code)}
-		}
-		return rijen[code]
-	}
-	for code, n := range v.Waarden {
-		voeg(code).n = n
-	}
-	if was != nil {
-		for code, n := range was.Waarden {
-			voeg(code).was = n
-		}
-	}
-	var all []waardeRij
-	for _, r := range rijen {
-		all = append(all, *r)
-	}
-	slices.SortFunc(all, func(a, b waardeRij) int { return cmp.Compare(a.code, b.code) })
-	return all
+// verdeling are the values of a field, those of the delivery before and of the country among them.
+func (s spiegel) verdeling(soort *controle.SpiegelSoort, v *controle.SpiegelVeld) []keur.Waarderij {
+	return s.Rapport.Verdeling(soort.Naam, v.Naam)
 }
 
 // waarde is a value of a field in words: a code by its list.
@@ -160,43 +108,45 @@ func (s spiegel) waarde(soort, veld, code string) string {
 	if key := "levering.waarde." + code; s.p.Has(key) {
 		return s.p.T(key)
 	}
-	if s.def == nil {
-		return code
-	}
-	if k, ok := s.def.SoortNaam(soort); ok {
-		if v, ok := k.Veld(veld); ok && v.Lijst() != nil {
-			if w, ok := v.Lijst().Zoek(code); ok {
-				return code + " " + w.Label(s.taal())
-			}
-		}
+	if label := s.Rapport.Waardenaam(soort, veld, code, s.taal()); label != "" && label != code {
+		return code + " " + label
 	}
 	return code
 }
 
-func (s spiegel) verdelingTabel(soort *controle.SpiegelSoort, v *controle.SpiegelVeld) web.Table {
-	t := web.Table{Caption: s.veld(v.Naam), Columns: []web.Column{{Label: s.p.T("levering.kolom.waarde")}, {Label: s.p.T("levering.kolom.aantal"), Num: true},
-		{Label: s.p.T("levering.kolom.aandeel"), Num: true}}}
-	if s.Vorige != nil {
-		t.Columns = append(t.Columns, web.Column{Label: s.periode(s.Vorige.Periode), Num: true})
+// waardeTabel is the table of the values of one field.
+type waardeTabel struct {
+	titel, was, land string // was and land are empty without those columns
+	rijen            []waardeRij
+}
+
+type waardeRij struct {
+	label, breedte, aantal, deel, was, land string
+}
+
+func (s spiegel) waardeTabel(soort *controle.SpiegelSoort, v *controle.SpiegelVeld) waardeTabel {
+	t := waardeTabel{titel: s.p.T("levering.spiegel.verdeling", s.veld(soort.Naam, v.Naam))}
+	vorige := keur.VeldVan(s.Rapport.Vorige, soort.Naam, v.Naam)
+	if vorige != nil {
+		t.was = s.periode(s.Rapport.Vorige.Periode)
 	}
-	rijen, meest := s.verdeling(soort, v), 0
-	for _, r := range rijen {
-		meest = max(meest, r.n)
-	}
-	for _, r := range rijen {
-		cellen := []templ.Component{waardeCel(r.label, r.n, meest), web.Num(r.n), web.Text(s.deelVan(r.n, v.Gevuld))}
-		if s.Vorige != nil {
-			cellen = append(cellen, web.Num(r.was))
+	for _, w := range s.verdeling(soort, v) {
+		rij := waardeRij{label: s.waarde(soort.Naam, v.Naam, w.Waarde), breedte: breedte(w.Nu, v.Gevuld), aantal: s.p.Getal(int64(w.Nu)), deel: s.deelVan(w.Nu, v.Gevuld), land: "–"}
+		if vorige != nil {
+			rij.was = s.deelVan(w.Vorige, vorige.Gevuld)
 		}
-		t.Rows = append(t.Rows, web.Row{Cells: cellen})
+		if w.Landelijk > 0 {
+			rij.land, t.land = s.p.Procent(w.Landelijk, 0), s.p.T("levering.kolom.landelijk")
+		}
+		t.rijen = append(t.rijen, rij)
 	}
 	return t
 }
 
-// breedte is a share of the widest bar in percent, for an attribute of a drawing; something is never drawn as nothing.
-func breedte(n, meest int) string {
-	if n <= 0 || meest <= 0 {
+// breedte is a share of a whole in percent, for an attribute of a drawing; something is never drawn as nothing.
+func breedte(n, van int) string {
+	if n <= 0 || van <= 0 {
 		return "0"
 	}
-	return strconv.Itoa(max(1, n*100/meest)) + "%"
+	return strconv.Itoa(min(100, max(1, n*100/van)))
 }

@@ -3,6 +3,8 @@ package leveringweb
 import (
 	"context"
 	"fmt"
+	"log/slog"
+	"strings"
 	"sync"
 	"time"
 
@@ -90,6 +92,7 @@ func (p *Pages) begin(ctx context.Context, a access.Actor, in levering.Aanmaak, 
 	case <-nieuw.klaar:
 		p.vergeet(a.Org, nieuw)
 	case <-time.After(geduld):
+		go p.volg(context.WithoutCancel(ctx), a, nieuw)
 	}
 	return nieuw, nil
 }
@@ -100,6 +103,33 @@ func (t *taak) vang() {
 	if r := recover(); r != nil {
 		t.err = fmt.Errorf("make a delivery: broken off by a panic (%T)", r)
 	}
+}
+
+// volg notes in the log of the server that a making failed of which no request waits for the outcome. What was wrong with what
+// was asked or registered goes by its codes only: the words of it can name a record.
+func (p *Pages) volg(ctx context.Context, a access.Actor, t *taak) {
+	<-t.klaar
+	if t.err == nil {
+		return
+	}
+	niveau, waarom := slog.LevelError, t.err.Error()
+	if fout.Is(t.err, fout.KindInvalid) || fout.Is(t.err, fout.KindConflict) {
+		niveau, waarom = slog.LevelWarn, strings.Join(codes(t.err), " ")
+	}
+	p.Log.Log(ctx, niveau, "a delivery could not be made", "period", t.periode.String(), "trace", a.Trace, "error", waarom)
+}
+
+// codes are what was wrong, without the values.
+func codes(err error) []string {
+	velden := fout.Velden(err)
+	if len(velden) == 0 {
+		return []string{fout.Code(err)}
+	}
+	var all []string
+	for _, v := range velden {
+		all = append(all, v.Naam+":"+v.Code)
+	}
+	return all
 }
 
 // vergeet drops a making whose outcome was told, unless another has begun since.

@@ -1,12 +1,18 @@
 package leveringweb
 
 import (
+	"bytes"
 	"context"
+	"errors"
+	"log/slog"
+	"strings"
 	"testing"
 	"time"
 
 	"regioaanpak/internal/levering"
+	"regioaanpak/internal/levering/definitie"
 	"regioaanpak/internal/platform/access"
+	"regioaanpak/internal/platform/fout"
 	"regioaanpak/internal/platform/id"
 )
 
@@ -21,6 +27,30 @@ func TestEenFoutInHetMaken_LaatDeServerLopen(t *testing.T) {
 		if !begonnen.mislukt() {
 			t.Error("a making that broke off must have failed")
 		}
+	}
+}
+
+func TestEenMakenDatLaterMislukt_StaatInHetServerlogZonderNummer(t *testing.T) {
+	for naam, c := range map[string]struct {
+		err error
+		wil string
+	}{
+		"a fact of a record":  {fout.Invalid("periode", "feit-past-niet", "ML45567"), `level=WARN msg="a delivery could not be made" period=2026-1 trace=spoor error=periode:feit-past-niet`},
+		"the state of things": {fout.Conflict("organisatie-zonder-cbs-code"), "error=organisatie-zonder-cbs-code"},
+		"our own fault":       {errors.New("disk full"), `level=ERROR msg="a delivery could not be made" period=2026-1 trace=spoor error="disk full"`},
+		"nothing":             {nil, ""},
+	} {
+		t.Run(naam, func(t *testing.T) {
+			var uit bytes.Buffer
+			p := New(Deps{Log: slog.New(slog.NewTextHandler(&uit, nil))})
+			gedaan := &taak{klaar: make(chan struct{}), err: c.err}
+			gedaan.periode, _ = definitie.ParsePeriode("2026-1")
+			close(gedaan.klaar)
+			p.volg(t.Context(), access.Actor{Trace: "spoor"}, gedaan)
+			if got := uit.String(); !strings.Contains(got, c.wil) || strings.Contains(got, "ML45567") || (c.wil == "") != (got == "") {
+				t.Errorf("the log reads %q", got)
+			}
+		})
 	}
 }
 

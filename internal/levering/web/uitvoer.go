@@ -8,7 +8,6 @@ import (
 	"net/http"
 	"strconv"
 
-	"regioaanpak/internal/levering"
 	"regioaanpak/internal/levering/controle"
 	"regioaanpak/internal/levering/definitie"
 	"regioaanpak/internal/levering/keur"
@@ -20,7 +19,7 @@ var (
 	kolommenKwaliteit = []string{"regel", "code", "ernst", "aantal", "lijn", "soort", "nummer", "veld", "over", "verklaard", "melding", "herstel"}
 	kolommenCijfers   = []string{"tabel", "maat", "maat_titel", "regio", "regio_titel", "periode", "indeling_1", "categorie_1", "categorie_1_titel",
 		"indeling_2", "categorie_2", "categorie_2_titel", "waarde", "attribuut"}
-	kolommenSpiegel = []string{"soort", "veld", "verwacht", "gevuld", "waarde", "aantal", "aantal_vorige"}
+	kolommenSpiegel = []string{"soort", "veld", "verwacht", "gevuld", "waarde", "aantal", "aantal_vorige", "aandeel_landelijk"}
 )
 
 func (v zicht) bestandsnaam(rapport, uitgang string) string {
@@ -44,7 +43,7 @@ func (p *Pages) getKwaliteitCSV(w http.ResponseWriter, r *http.Request) error {
 		}
 		for _, b := range u.Bevindingen {
 			verklaard := "nee"
-			if _, ok := v.Verklaard[levering.Vindplaats(b)]; ok {
+			if b.Verklaard {
 				verklaard = "ja"
 			}
 			rijen = append(rijen, rij(1, b.Lijn, b, verklaard))
@@ -60,6 +59,13 @@ func getalOfLeeg(n int) string {
 	return strconv.Itoa(n)
 }
 
+func aandeelOfLeeg(deel float64) string {
+	if deel == 0 {
+		return ""
+	}
+	return strconv.FormatFloat(deel, 'f', 4, 64)
+}
+
 func (p *Pages) getSpiegelCSV(w http.ResponseWriter, r *http.Request) error {
 	s, err := p.laadSpiegel(r)
 	if err != nil {
@@ -71,10 +77,10 @@ func (p *Pages) getSpiegelCSV(w http.ResponseWriter, r *http.Request) error {
 			vooraan := []string{soort.Naam, veld.Naam, strconv.Itoa(veld.Verwacht), strconv.Itoa(veld.Gevuld)}
 			verdeling := s.verdeling(soort, veld)
 			if len(verdeling) == 0 {
-				rijen = append(rijen, append(vooraan, "", "", ""))
+				rijen = append(rijen, append(vooraan, "", "", "", ""))
 			}
 			for _, w := range verdeling {
-				rijen = append(rijen, append(vooraan[:4:4], w.code, strconv.Itoa(w.n), strconv.Itoa(w.was)))
+				rijen = append(rijen, append(vooraan[:4:4], w.Waarde, strconv.Itoa(w.Nu), strconv.Itoa(w.Vorige), aandeelOfLeeg(w.Landelijk)))
 			}
 		}
 	}
@@ -96,7 +102,7 @@ func (p *Pages) getKwaliteitJSON(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	rapport := *v.Rapport
-	rapport.Spiegel = nil
+	rapport.Spiegel, rapport.Vorige, rapport.Landelijk = nil, nil, nil
 	return geefJSON(w, v.bestandsnaam("kwaliteitsrapport", "json"), &rapport)
 }
 
@@ -106,6 +112,8 @@ type spiegelRapport struct {
 	SHA256  string            `json:"sha256"`
 	Spiegel *controle.Spiegel `json:"spiegel"`
 	Vorige  *controle.Spiegel `json:"vorige,omitempty"`
+	// Landelijk are the shares of the whole country that CBS published.
+	Landelijk []controle.LandelijkeWaarde `json:"landelijk,omitempty"`
 }
 
 func (p *Pages) getSpiegelJSON(w http.ResponseWriter, r *http.Request) error {
@@ -114,7 +122,7 @@ func (p *Pages) getSpiegelJSON(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	return geefJSON(w, v.bestandsnaam("spiegelrapport", "json"),
-		spiegelRapport{Schema: keur.Schema, SHA256: v.Levering.SHA256, Spiegel: v.Rapport.Spiegel, Vorige: v.Vorige})
+		spiegelRapport{Schema: keur.Schema, SHA256: v.Levering.SHA256, Spiegel: v.Rapport.Spiegel, Vorige: v.Rapport.Vorige, Landelijk: v.Rapport.Landelijk})
 }
 
 func geefJSON(w http.ResponseWriter, naam string, v any) error {

@@ -9,30 +9,30 @@ import (
 	"regioaanpak/internal/platform/web"
 )
 
-func ernstVan(s string) controle.Ernst {
-	var e controle.Ernst
-	_ = e.UnmarshalText([]byte(s)) // a word that is none is Info
-	return e
-}
-
 // meesteKeuzen is how many findings one page explains; the next ones come when these are done.
 const meesteKeuzen = 200
 
-// keuzen are the findings that were not explained yet.
+// keuzen are the findings that were not explained yet; all of them together comes first where they are too many to go
+// through, or not all can be told apart.
 func (b bevindingen) keuzen() []web.Option {
-	var all []web.Option
-	gezien := map[string]bool{}
+	all, gezien := []web.Option{}, map[controle.Vindplaats]bool{}
 	for _, v := range b.uitkomst.Bevindingen {
-		plaats := levering.Vindplaats(v)
-		if _, ok := b.Verklaard[plaats]; ok || gezien[plaats] || len(all) == meesteKeuzen {
+		plaats := v.Vindplaats()
+		if v.Verklaard || !v.TeVerklaren() || gezien[plaats] || len(all) == meesteKeuzen {
 			continue
 		}
 		gezien[plaats] = true
 		label := b.waar(v)
 		if v.Veld != "" {
-			label = b.p.T("levering.verklaren.keuze", label, b.veld(v.Veld))
+			label = b.p.T("levering.verklaren.keuze", label, b.veld(v.Soort, v.Veld))
 		}
-		all = append(all, web.Option{Value: plaats, Label: label})
+		all = append(all, web.Option{Value: plaats.String(), Label: label})
+	}
+	open := b.uitkomst.Aantal - b.uitkomst.Verklaard
+	if open > 0 && (open > meesteKeuzen || b.uitkomst.AlleenSamen()) {
+		samen := web.Option{Value: controle.Geheel(b.uitkomst.Regel, b.uitkomst.Code).String(), Label: b.p.T("levering.verklaren.alle", b.uitkomst.Aantal),
+			Help: b.p.T("levering.verklaren.alle-hulp")}
+		all = append([]web.Option{samen}, all...)
 	}
 	return all
 }

@@ -78,7 +78,7 @@ func (v verschil) recordTabel(key string, records []levering.RecordVerschil) web
 	for _, r := range records {
 		rij := web.Row{Cells: []templ.Component{web.Text(v.soort(r.Soort) + " " + r.Nummer)}}
 		if key == "gewijzigd" {
-			rij.Cells = append(rij.Cells, web.Text(v.velden(r.Velden)))
+			rij.Cells = append(rij.Cells, web.Text(v.velden(r.Soort, r.Velden)))
 		}
 		t.Rows = append(t.Rows, rij)
 	}
@@ -86,14 +86,10 @@ func (v verschil) recordTabel(key string, records []levering.RecordVerschil) web
 }
 
 // velden names what changed in a record: fields, and kinds of lines under it.
-func (w woorden) velden(namen []string) string {
+func (w woorden) velden(soort string, namen []string) string {
 	var all []string
 	for _, n := range namen {
-		if w.p.Has("levering.veld." + n) {
-			all = append(all, w.veld(n))
-		} else {
-			all = append(all, w.soort(n))
-		}
+		all = append(all, w.veld(soort, n))
 	}
 	return strings.Join(all, ", ")
 }

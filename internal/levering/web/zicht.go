@@ -4,6 +4,7 @@ import (
 	"net/http"
 	"strconv"
 	"strings"
+	"sync"
 	"time"
 
 	"regioaanpak/internal/levering"
@@ -55,16 +56,38 @@ func (w woorden) periode(p definitie.Periode) string {
 	return w.p.T("levering.periode.tweede", jaar)
 }
 
-// naam is a name of the file definition in words; one that the catalogue does not have reads as it is.
-func (w woorden) naam(soort, naam string) string {
-	if key := "levering." + soort + "." + naam; w.p.Has(key) {
-		return w.p.T(key)
+// soort and veld are what a reader calls a kind of record and a field. A list can be of deliveries by several definitions, which
+// agree about the names they share.
+func (w woorden) soort(naam string) string {
+	for _, d := range ingebouwd() {
+		if _, ok := d.SoortNaam(naam); ok {
+			return d.Soortnaam(naam, w.taal())
+		}
 	}
-	return strings.ReplaceAll(naam, "-", " ")
+	return naam
 }
 
-func (w woorden) soort(naam string) string { return w.naam("soort", naam) }
-func (w woorden) veld(naam string) string  { return w.naam("veld", naam) }
+func (w woorden) veld(soort, naam string) string {
+	for _, d := range ingebouwd() {
+		if s, ok := d.SoortNaam(soort); ok {
+			if v, ok := s.Veld(naam); ok {
+				return v.Label(w.taal())
+			}
+		}
+	}
+	return w.soort(naam) // the kind of which a line is missing
+}
+
+// ingebouwd are the definitions by which deliveries are made and checked.
+var ingebouwd = sync.OnceValue(func() []*definitie.Definitie {
+	var all []*definitie.Definitie
+	for _, naam := range definitie.Namen() {
+		if d, err := definitie.Ingebouwd(naam); err == nil { // a test holds that each can be read
+			all = append(all, d)
+		}
+	}
+	return all
+})
 
 func (w woorden) wanneer(t *time.Time) string {
 	if t == nil {

@@ -12,12 +12,19 @@ func (p *Policy) Matrix() string {
 	b.WriteString("Wie mag wat. Een rol die niet onder een handeling staat, mag die handeling niet.\n")
 	b.WriteString("Achter de rol staat bij welke betrekking tot het stuk het mag; één ervan is genoeg.\n")
 	for _, action := range p.names {
-		fmt.Fprintf(&b, "\n%s\n", action)
+		fmt.Fprintf(&b, "\n%s\n", p.heading(action))
 		for _, rol := range Roles() {
 			p.writeRules(&b, key{action, rol})
 		}
 	}
 	return b.String()
+}
+
+func (p *Policy) heading(action Action) string {
+	if p.InPersoon(action) {
+		return string(action) + " (alleen in persoon, nooit met een token)"
+	}
+	return string(action)
 }
 
 func (p *Policy) writeRules(b *strings.Builder, k key) {

@@ -215,6 +215,7 @@ func TestToken(t *testing.T) { // D28, AA-10
 			"no name": func(n *access.NewToken) { n.Naam = "" }, "no actions": func(n *access.NewToken) { n.Actions = nil },
 			"more than the role": func(n *access.NewToken) { n.Actions = []access.Action{access.BeheerToegang} },
 			"tokens from tokens": func(n *access.NewToken) { n.Actions = []access.Action{access.EigenTokens} },
+			"done in person":     func(n *access.NewToken) { n.Actions = []access.Action{starten, keuren} },
 			"too long":           func(n *access.NewToken) { n.Until = w.clock.now().Add(access.MaxTokenLife + time.Hour) },
 			"over":               func(n *access.NewToken) { n.Until = w.clock.now() },
 		} {

@@ -27,7 +27,7 @@ func Rules() []Rule {
 	rules := []Rule{{Action: BeheerToegang, Rol: RolBeheerder, Relations: []Relation{Organisatie}}}
 	for _, rol := range []Rol{RolMedewerker, RolTeamleider, RolDatasteward, RolLokaalTeam, RolOpvang, RolOpvangBeheer, RolPolitie,
 		RolOM, RolRvdK, RolProgramma, RolMinisterie} {
-		rules = append(rules, Rule{Action: EigenTokens, Rol: rol, Relations: []Relation{Altijd}})
+		rules = append(rules, Rule{Action: EigenTokens, Rol: rol, Relations: []Relation{Altijd}, InPersoon: true})
 	}
 	return rules
 }

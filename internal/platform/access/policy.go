@@ -40,19 +40,22 @@ const (
 )
 
 // Rule lets one role do one action on things to which at least one of the relations holds. With Needs set, the membership
-// must have that extra permission too.
+// must have that extra permission too. With InPersoon set only somebody who signed in can do it: no token, whatever it was
+// given, because the act rests on a person who is there, as in four eyes. All rules of an action agree about that.
 type Rule struct {
 	Action    Action
 	Rol       Rol
 	Relations []Relation
 	Needs     Permissie
+	InPersoon bool
 }
 
 // Policy is the whole of who may do what. What no rule allows is refused. It does not change once made, and is safe for
 // concurrent use.
 type Policy struct {
-	rules map[key][]Rule
-	names []Action // sorted
+	rules     map[key][]Rule
+	names     []Action // sorted
+	inPersoon map[Action]bool
 }
 
 type key struct {
@@ -71,7 +74,7 @@ var ErrRefused = errors.New("access: refused by policy")
 // NewPolicy makes a policy of the rules of all rooms. It reports every rule that cannot be meant: an action that is not
 // "room.act", a role that does not exist, no relation or one twice, and two rules for the same action, role and permission.
 func NewPolicy(rules ...Rule) (*Policy, error) {
-	p := &Policy{rules: map[key][]Rule{}}
+	p := &Policy{rules: map[key][]Rule{}, inPersoon: map[Action]bool{}}
 	var errs []error
 	for _, r := range rules {
 		if err := p.add(r); err != nil {
@@ -96,6 +99,10 @@ func (p *Policy) add(r Rule) error {
 			return fmt.Errorf("access: two rules for %q, role %q", r.Action, r.Rol)
 		}
 	}
+	if in, known := p.inPersoon[r.Action]; known && in != r.InPersoon {
+		return fmt.Errorf("access: the rules for %q differ about whether it is done in person", r.Action)
+	}
+	p.inPersoon[r.Action] = r.InPersoon
 	r.Relations = slices.Clone(r.Relations)
 	slices.Sort(r.Relations)
 	p.rules[k] = append(p.rules[k], r)
@@ -154,7 +161,7 @@ func (p *Policy) allowing(a Actor, action Action) []Rule {
 	if !a.inRole() {
 		return nil
 	}
-	if a.Token != "" && !slices.Contains(a.Actions, action) {
+	if a.Token != "" && (p.InPersoon(action) || !slices.Contains(a.Actions, action)) {
 		return nil
 	}
 	var rules []Rule
@@ -173,6 +180,9 @@ func (a Actor) inRole() bool {
 	}
 	return a.kind == operator || a.kind == person && a.Persoon != ""
 }
+
+// InPersoon tells whether only somebody who signed in can do the action, and never a token.
+func (p *Policy) InPersoon(action Action) bool { return p.inPersoon[action] }
 
 // Relations returns, sorted, the relations by which the role may do the action without an extra permission.
 func (p *Policy) Relations(rol Rol, action Action) []Relation {

@@ -19,6 +19,7 @@ const (
 	lezen   access.Action = "casus.lezen"
 	openen  access.Action = "casus.melder-openen"
 	starten access.Action = "melding.vastleggen"
+	keuren  access.Action = "besluit.goedkeuren" // in person
 )
 
 var exampleRules = []access.Rule{
@@ -27,6 +28,7 @@ var exampleRules = []access.Rule{
 	{Action: lezen, Rol: access.RolLokaalTeam, Relations: []access.Relation{access.Deelnemer}},
 	{Action: openen, Rol: access.RolMedewerker, Relations: []access.Relation{access.Eigenaar}, Needs: access.MelderInzage},
 	{Action: starten, Rol: access.RolMedewerker, Relations: []access.Relation{access.Altijd}},
+	{Action: keuren, Rol: access.RolMedewerker, Relations: []access.Relation{access.Altijd}, InPersoon: true},
 }
 
 func TestDecide(t *testing.T) { // AA-04, AA-05
@@ -36,7 +38,7 @@ func TestDecide(t *testing.T) { // AA-04, AA-05
 	opener := medewerker
 	opener.Extra = []access.Permissie{access.MelderInzage}
 	token := medewerker
-	token.Token, token.Actions = id.New(), []access.Action{starten}
+	token.Token, token.Actions = id.New(), []access.Action{starten, keuren}
 	tests := []struct {
 		name   string
 		actor  access.Actor
@@ -56,6 +58,8 @@ func TestDecide(t *testing.T) { // AA-04, AA-05
 		{"permission there, relation missing", opener, openen, []access.Relation{access.Team}, false},
 		{"token does what it is for", token, starten, nil, true},
 		{"token does no more", token, lezen, []access.Relation{access.Eigenaar}, false},
+		{"a person does what is done in person", medewerker, keuren, nil, true},
+		{"a token never does, whatever it was given", token, keuren, nil, false},
 		{"nobody", access.Actor{}, starten, nil, false},
 		{"nobody with a role", access.Actor{Org: org, Rol: access.RolMedewerker}, starten, nil, false},
 		{"the operator", access.Operator(), starten, nil, false},

@@ -21,7 +21,7 @@ const MaxTokenLife = 365 * 24 * time.Hour
 // NewToken is a bearer token to be made (D28).
 type NewToken struct {
 	Naam    string   // what it is for, to recognise it by
-	Actions []Action // what it can do; the role must be able to
+	Actions []Action // what it can do; the role must be able to, and nothing that is done in person
 	Until   time.Time
 }
 
@@ -90,7 +90,7 @@ func (s *Service) checkToken(a Actor, n *NewToken) error {
 		wrong = append(wrong, fout.Veld{Naam: "acties", Code: "verplicht"})
 	}
 	for _, act := range n.Actions {
-		if act == EigenTokens || !s.o.Policy.Possible(a, act) {
+		if s.o.Policy.InPersoon(act) || !s.o.Policy.Possible(a, act) {
 			wrong = append(wrong, fout.Veld{Naam: "acties", Code: "onbekende-actie"})
 			break
 		}

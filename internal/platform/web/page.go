@@ -21,6 +21,8 @@ type Page struct {
 	Form   *Form           // when it has errors, they stand under the title, and the title of the window says so
 	Bare   bool            // without navigation, for signing in
 	Wide   bool            // tables over the full width; else the page is laid out for reading
+	// Open says that the page itself has OpenPages, so that the foot need not.
+	Open bool
 }
 
 // Crumb is a page above this one.

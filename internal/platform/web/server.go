@@ -70,6 +70,7 @@ type Refused func(ctx context.Context, a access.Actor, action access.Action) err
 type Config struct {
 	Routes   []Route
 	Nav      []NavItem
+	Open     []OpenPage // what can be done without signing in
 	Policy   Policy
 	Sessions Sessions
 	Drafts   Drafts                                      // nil: input after the end of a login is lost
@@ -111,6 +112,9 @@ func NewServer(c Config) (http.Handler, error) {
 		}
 	}
 	if err := s.addNav(c.Nav); err != nil {
+		return nil, err
+	}
+	if err := s.checkOpen(); err != nil {
 		return nil, err
 	}
 	s.mux.Handle("GET "+assetsPath, s.Assets)

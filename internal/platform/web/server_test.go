@@ -230,6 +230,13 @@ func TestRoutesThatCannotBeMeantAreRefusedAtTheStart(t *testing.T) {
 	if _, err := web.NewServer(config(t, nil, dead)); err == nil {
 		t.Error("a navigation item without route: the server starts")
 	}
+	for name, o := range map[string]web.OpenPage{"without route": {Key: "web.open", Path: "/nergens"}, "without text": {Key: "web.open", Path: "/sluit"}} {
+		c := config(t, nil, nil)
+		c.Open = []web.OpenPage{o}
+		if _, err := web.NewServer(c); err == nil {
+			t.Errorf("an open page %s: the server starts", name)
+		}
+	}
 }
 
 func config(t *testing.T, routes []web.Route, nav []web.NavItem) web.Config {

@@ -22,6 +22,9 @@ type Controleer struct {
 	Organisatie      string   `help:"CBS-code van de organisatie." placeholder:"VTnn"`
 	Vorige           []string `help:"Eerdere levering om mee te vergelijken, de laatste eerst." type:"existingfile" placeholder:"BESTAND"`
 	Eerder           string   `help:"Levering van hetzelfde halfjaar die door deze wordt vervangen." type:"existingfile" placeholder:"BESTAND"`
+	Verklaringen     string   `help:"Bestand met wat eerder is verklaard (JSON); zie docs/controleren.md." type:"path" placeholder:"BESTAND"`
+	VulAan           bool     `help:"Zet in het bestand met verklaringen wat er nog een vraagt; u vult de redenen in."`
+	Spiegel          bool     `help:"Geef ook het spiegelrapport: hoe elk veld is gevuld, naast de vorige levering en het land."`
 	Proef            bool     `help:"Sta testnummers als BSN toe."`
 	JSON             bool     `name:"json" help:"Geef het rapport als JSON." xor:"vorm"`
 	CSV              bool     `name:"csv" help:"Geef de bevindingen als CSV." xor:"vorm"`
@@ -46,12 +49,19 @@ func (c *Controleer) VoerUit(s Stromen) (err error) {
 		}
 	}()
 	defer controle.VangStoring(&err, func() string { return "" })
-	r, err := c.keur(s)
+	eerder, err := c.verklaringen()
+	if err != nil {
+		return err
+	}
+	r, err := c.keur(s, eerder)
 	if err != nil {
 		return err
 	}
 	if err := c.toon(s.Uit, r); err != nil {
 		return invoer("het rapport kan niet worden geschreven: %s", Toonbaar(err.Error(), 300))
+	}
+	if err := c.vulAan(s, r, eerder); err != nil {
+		return invoer("%s kan niet worden geschreven", Toonbaar(c.Verklaringen, 200))
 	}
 	switch {
 	case r.Onleesbaar != nil:
@@ -62,11 +72,12 @@ func (c *Controleer) VoerUit(s Stromen) (err error) {
 	return nil
 }
 
-func (c *Controleer) keur(s Stromen) (*keur.Rapport, error) {
+func (c *Controleer) keur(s Stromen, eerder []controle.Verklaring) (*keur.Rapport, error) {
 	o, err := c.opdracht(s)
 	if err != nil {
 		return nil, err
 	}
+	o.Verklaringen = keur.Gegeven(eerder)
 	f, sluit, err := openLevering(c.Bestand, s.In)
 	if err != nil {
 		return nil, err
@@ -79,12 +90,13 @@ func (c *Controleer) keur(s Stromen) (*keur.Rapport, error) {
 	if err != nil {
 		return nil, zonderOordeel(err, s.Versie, c.Taal)
 	}
+	r.LegNaast(o.Vorige)
 	return r, nil
 }
 
 func (c *Controleer) opdracht(s Stromen) (keur.Opdracht, error) {
 	o := keur.Opdracht{Organisatie: c.Organisatie, Proef: c.Proef, PerRegel: max(c.Meeste, 1)}
-	if c.JSON || c.CSV {
+	if c.JSON || c.CSV || c.Verklaringen != "" {
 		o.PerRegel = keur.DefaultPerRegel * 100
 	}
 	var err error
@@ -201,5 +213,8 @@ func (c *Controleer) toon(w io.Writer, r *keur.Rapport) error {
 	case r.Onleesbaar != nil:
 		return nil //nolint:nilerr // the line that ends the command says it
 	}
-	return toonRapport(w, r, c.Taal)
+	if err := toonRapport(w, r, c.Taal, max(c.Meeste, 1)); err != nil || !c.Spiegel {
+		return err
+	}
+	return toonSpiegel(w, r, c.Taal)
 }

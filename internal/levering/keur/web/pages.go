@@ -34,6 +34,9 @@ func Nav() []web.NavItem {
 	return []web.NavItem{{Area: web.Levering, Key: "controle.nav", Path: Path, Action: LeveringControleren, Order: 90}}
 }
 
+// Open tells who has not signed in that this page is there: an organisation that uses nothing else must find it.
+func Open() []web.OpenPage { return []web.OpenPage{{Key: "controle.open", Path: Path}} }
+
 //go:embed tekst
 var teksten embed.FS
 
@@ -76,14 +79,16 @@ var woorden = []string{
 	"ernst-blokkade", "ernst-herstellen", "ernst-verklaren", "ernst-info",
 	"som-blokkade", "som-herstellen", "som-verklaren", "som-info",
 	"oordeel-blokkade", "oordeel-blokkade-uitleg", "oordeel-herstellen", "oordeel-herstellen-uitleg",
-	"oordeel-verklaren", "oordeel-verklaren-uitleg", "oordeel-schoon", "oordeel-schoon-uitleg",
-	"kop-bestand", "kop-bevindingen", "kop-spiegel", "spiegel-uitleg", "spiegel-van", "records", "records-1",
+	"oordeel-verklaren", "oordeel-verklaren-uitleg", "oordeel-schoon", "oordeel-verklaard", "oordeel-schoon-uitleg",
+	"kop-bestand", "kop-bevindingen", "kop-spiegel", "spiegel-uitleg", "records", "records-1",
 	"feit-bestand", "feit-definitie", "feit-periode", "feit-organisatie", "feit-records", "feit-sha", "grootte", "afgeleid", "geraden",
 	"bewaar-csv", "bewaar-json", "print",
-	"kolom-lijn", "kolom-soort", "kolom-nummer", "kolom-veld", "kolom-over", "kolom-gevuld", "kolom-aandeel", "kolom-waarden",
-	"van", "nvt", "geen-verdeling", "leeg-veld", "meer-waarden",
+	"kolom-lijn", "kolom-soort", "kolom-nummer", "kolom-veld", "kolom-over", "kolom-aandeel",
+	"nvt", "leeg-veld", "meer-waarden",
 	"waarde-anders", "waarde-bekend", "waarde-deels", "waarde-onbekend", "waarde-ongeboren",
 	"fout-gestopt", "fout-gestopt-uitleg", "fout-periode", "fout-periode-uitleg", "fout-definitie", "fout-definitie-uitleg",
 	"fout-vorige", "fout-vorige-uitleg", "fout-lezen", "fout-lezen-uitleg", "fout-storing", "fout-storing-uitleg", "fout-storing-plek",
+	"verklaard", "kolom-reden", "bewaar-verklaringen", "bewaar-verklaringen-uitleg", "spiegel-zonder-vorige", "sprong", "was", "onvolledig", "onvolledig-1",
+	"volledig", "gevuld-van", "kolom-waarde", "kolom-aantal", "kolom-vorige", "kolom-land", "verdeling-van", "land-bron", "fout-verklaringen", "fout-verklaringen-uitleg",
 	"hulp-periode-onbekend", "hulp-definitie-onbekend", "hulp-andere-definitie", "hulp-andere-periode",
 }

@@ -60,7 +60,7 @@ func TestHetScriptVraagtAlleenWoordenDieDePaginaHeeft(t *testing.T) {
 
 func site(t *testing.T, rol access.Rol, taal i18n.Taal) *webtest.Site {
 	t.Helper()
-	o := webtest.Options{Routes: Routes(), Nav: Nav(), Rooms: Teksten(), Policy: accesstest.Policy(t, Rules()...), Taal: taal}
+	o := webtest.Options{Routes: Routes(), Nav: Nav(), Open: Open(), Rooms: Teksten(), Policy: accesstest.Policy(t, Rules()...), Taal: taal}
 	if rol != "" {
 		o.Actor = access.Actor{Persoon: "00000000-0000-4000-8000-000000000001", Org: "00000000-0000-4000-8000-000000000002", Rol: rol, Naam: "Iemand"}
 	}
@@ -97,5 +97,15 @@ func TestNavigatie_ToontDePaginaAanDeDatasteward(t *testing.T) {
 	}
 	if strings.Contains(site(t, access.RolMedewerker, i18n.NL).Get(Path).Body, link) {
 		t.Error("the page stands in the way of who has no use for it")
+	}
+}
+
+func TestDePagina_StaatOnderaanVoorWieNietIsIngelogd(t *testing.T) {
+	link := `<li><a class="nl-link" href="` + Path + `">`
+	if !strings.Contains(site(t, "", i18n.NL).Get(Path).Body, link) {
+		t.Error("who has no account does not find the page")
+	}
+	if strings.Contains(site(t, access.RolMedewerker, i18n.NL).Get(Path).Body, link) {
+		t.Error("who has signed in has the navigation")
 	}
 }

@@ -23,6 +23,7 @@ import (
 type Options struct {
 	Routes []web.Route
 	Nav    []web.NavItem
+	Open   []web.OpenPage
 	Rooms  []i18n.Room // those of package web are added
 	Policy web.Policy
 	Actor  access.Actor // who is signed in; the zero Actor is nobody
@@ -62,7 +63,7 @@ func New(t testing.TB, o Options) *Site {
 		o.Log = slog.New(slog.DiscardHandler)
 	}
 	h, err := web.NewServer(web.Config{
-		Routes: o.Routes, Nav: o.Nav, Policy: o.Policy, Sessions: one{o.Actor}, Teksten: cat, Log: o.Log, Clock: o.Clock,
+		Routes: o.Routes, Nav: o.Nav, Open: o.Open, Policy: o.Policy, Sessions: one{o.Actor}, Teksten: cat, Log: o.Log, Clock: o.Clock,
 		OnUnread: func(fields []string) { t.Errorf("no handler reads the fields %v", fields) },
 	})
 	if err != nil {
