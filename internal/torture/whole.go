@@ -24,7 +24,7 @@ var rules = []rule{
 		`select id from melding where soort = 'melding' and casus_id is null order by id`),
 	half("melding-clocks", "a melding without both of its clocks", `
 		select m.id from melding m where m.soort = 'melding' and 2 <> (
-			select count(*) from klok k where k.org_id = m.org_id and k.object_id = m.id
+			select count(*) from klok k where k.org_id = m.org_id and k.casus_id = m.casus_id and k.object_id = m.id
 			and k.regel in ('vb-5-dagen', 'vb-5-werkdagen')) order by m.id`),
 	half("melding-people", "a melding without people", `
 		select m.id from melding m where m.soort = 'melding' and not exists (
@@ -52,7 +52,8 @@ var rules = []rule{
 	half("acuut", "an answered acute check without moment, person, line on the Tijdlijn or line in the log", `
 		select m.id from melding m where m.soort = 'melding' and m.acuut <> 'open' and (
 			m.acuut_op is null or m.acuut_door is null
-			or not exists (select 1 from gebeurtenis g where g.org_id = m.org_id and g.object_id = m.id and g.soort = 'acuut-beantwoord')
+			or not exists (select 1 from gebeurtenis g where g.org_id = m.org_id and g.casus_id = m.casus_id and g.object_id = m.id
+				and g.soort = 'acuut-beantwoord')
 			or not exists (select 1 from audit_onderwerp o where o.org_id = m.org_id and o.onderwerp = m.id)) order by m.id`),
 	half("casus-parts", "a casus without a melding, a number, a key or a beginning", `
 		select c.id from casus c where
@@ -65,7 +66,8 @@ var rules = []rule{
 		select p.id from persoon p where
 			not exists (select 1 from sleutel s where s.org_id = p.org_id and s.eigenaar = p.id)
 			or not exists (select 1 from betrokkene b where b.org_id = p.org_id and b.persoon_id = p.id)
-			or not exists (select 1 from klok k where k.org_id = p.org_id and k.object_id = p.id and k.regel = 'informeren-4-weken')
+			or not exists (select 1 from betrokkene b join klok k on k.org_id = b.org_id and k.casus_id = b.casus_id
+				where b.org_id = p.org_id and b.persoon_id = p.id and k.object_id = p.id and k.regel = 'informeren-4-weken')
 			or not exists (select 1 from audit_onderwerp o where o.org_id = p.org_id and o.onderwerp = p.id)
 		order by p.id`),
 	half("advies-parts", "an advies without a number, a key, an aanleiding or a line in the log", `

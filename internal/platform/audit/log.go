@@ -183,10 +183,8 @@ func (l *Log) write(ctx context.Context, tx *db.Tx, rows []row) error {
 	if err != nil {
 		return unavailable(err)
 	}
-	tx.AfterCommit(func() {
-		l.signed.Store(org, signedState{head.Briefje, head.Grootte, head.Wortel})
-		l.journal.note(head)
-	})
+	l.signed.Store(org, signedState{head.Briefje, head.Grootte, head.Wortel}) // signed by us, whether the commit comes or not
+	tx.AfterCommit(func() { l.journal.note(head) })
 	return nil
 }
 
