@@ -2,6 +2,7 @@ package leveringweb
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"sync"
 	"time"
@@ -21,6 +22,7 @@ const geduld = 8 * time.Second
 // taak is the making of a delivery, which can be left and found again.
 type taak struct {
 	periode  definitie.Periode
+	door     id.ID
 	begonnen time.Time
 	klaar    chan struct{}
 	levering levering.Levering
@@ -53,6 +55,9 @@ func (t *taak) mislukt() bool { return !t.loopt() && t.err != nil }
 // waarom says what stopped the making, without anything of the inside.
 func (t *taak) waarom(p *i18n.Printer) []string {
 	if velden := fout.Velden(t.err); len(velden) > 0 {
+		if errors.As(t.err, new(*levering.FeitFouten)) {
+			velden = velden[:1] // the others are listed apart
+		}
 		var all []string
 		for _, v := range velden {
 			all = append(all, web.Message(p, v))
@@ -69,7 +74,7 @@ func (t *taak) waarom(p *i18n.Printer) []string {
 //
 // Conflict: one is being made already.
 func (p *Pages) begin(ctx context.Context, a access.Actor, in levering.Aanmaak, nu time.Time) (*taak, error) {
-	nieuw := &taak{begonnen: nu, klaar: make(chan struct{})}
+	nieuw := &taak{door: a.Persoon, begonnen: nu, klaar: make(chan struct{})}
 	nieuw.periode, _ = definitie.ParsePeriode(in.Periode) // the service says what is wrong with it
 	p.taken.mu.Lock()
 	if loopt := p.taken.org[a.Org]; loopt != nil && loopt.loopt() {
