@@ -8,6 +8,7 @@ const (
 	LeveringInzien       access.Action = "levering.inzien"       // state, counts and mirror; no findings about a case
 	LeveringGoedkeuren   access.Action = "levering.goedkeuren"   // as the second person
 	HerstellijstLezen    access.Action = "herstellijst.lezen"    // findings about the own cases
+	HerleidingLezen      access.Action = "herleiding.lezen"      // what a record came from: of any, or of the cases that one may read
 )
 
 // Rules are the rights of this room.
@@ -23,5 +24,6 @@ func Rules() []access.Rule {
 	add(LeveringInzien, access.RolDatasteward, access.RolBestuurder)
 	add(LeveringGoedkeuren, access.RolDatasteward, access.RolBestuurder)
 	add(HerstellijstLezen, access.RolMedewerker, access.RolTeamleider)
+	add(HerleidingLezen, access.RolDatasteward, access.RolMedewerker, access.RolGedragswetenschapper, access.RolVertrouwensarts, access.RolTeamleider)
 	return all
 }

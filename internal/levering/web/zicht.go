@@ -136,7 +136,7 @@ func (v zicht) kruimels(diep bool) []web.Crumb {
 func (v zicht) tabs(hier string) []web.Tab {
 	namen := []string{"", "kwaliteit", "spiegel", "verschil"}
 	if v.maakt {
-		namen = []string{"", "kwaliteit", "herstel", "spiegel", "verschil"}
+		namen = []string{"", "kwaliteit", "herstel", "spiegel", "verschil", "herleiding"}
 	}
 	var all []web.Tab
 	for _, n := range namen {
