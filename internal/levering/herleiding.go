@@ -36,6 +36,8 @@ type Herleiding struct {
 type VeldWaarde struct {
 	Veld    *definitie.Veld
 	Waarden []string // as they stand in the file; of a BSN or birth date one of the words below
+	// Afgeschermd tells that what stands there is about a reporter or asker, and not for this actor.
+	Afgeschermd bool
 }
 
 // What a VeldWaarde says of a BSN or birth date, beside definitie.Onbekend and definitie.Ongeboren.
@@ -56,8 +58,8 @@ func (h *Herleiding) Bron(veld string) []Gebeurtenis {
 }
 
 // Herleid returns the record on a line of a delivery, or the one that the line of a person belongs to, and what it came from:
-// any record for who prepares deliveries, and else one of a case that the actor may read. The log says so before anything is
-// opened.
+// any record for who prepares deliveries, and else one of a case that the actor may read, without the capacity of the reporter.
+// The log says so before anything is opened.
 //
 // Not found: no such delivery or line, or not for this actor.
 func (s *Service) Herleid(ctx context.Context, a access.Actor, levering id.ID, lijn int) (*Herleiding, error) {
@@ -82,12 +84,16 @@ func (s *Service) Herleid(ctx context.Context, a access.Actor, levering id.ID, l
 	if err != nil {
 		return nil, err
 	}
+	bereidtVoor := s.policy.Decide(a, LeveringVoorbereiden, access.Organisatie)
 	h.RecordPlaats, h.Velden = plaatsVan(item.Record), veldWaarden(item.Record)
+	if !bereidtVoor {
+		h.zonderMelder()
+	}
 	for _, k := range item.Kinderen {
 		h.Personen = append(h.Personen, veldWaarden(k))
 	}
 	h.Spoor, err = s.zaken.Spoor(ctx, a, item.Record.Sleutel())
-	if fout.Is(err, fout.KindNotFound) && s.policy.Decide(a, LeveringVoorbereiden, access.Organisatie) {
+	if fout.Is(err, fout.KindNotFound) && bereidtVoor {
 		err = nil // of another system, or of a casus that is gone
 	}
 	if err != nil {
@@ -97,11 +103,21 @@ func (s *Service) Herleid(ctx context.Context, a access.Actor, levering id.ID, l
 	return h, nil
 }
 
+// zonderMelder leaves out in what capacity somebody reported or asked: in casework that lies in the drawer of the reporter, which
+// is opened with a reason only.
+func (h *Herleiding) zonderMelder() {
+	for i, v := range h.Velden {
+		if v.Veld.Naam == "hoedanigheid" {
+			h.Velden[i].Waarden, h.Velden[i].Afgeschermd = nil, true
+		}
+	}
+}
+
 // alleenGevuld leaves of each event the fields that have a value in this record; one that gives none of them has nothing to do
 // with it.
 func (h *Herleiding) alleenGevuld() {
 	leeg := func(veld string) bool {
-		return !slices.ContainsFunc(h.Velden, func(v VeldWaarde) bool { return v.Veld.Naam == veld && len(v.Waarden) > 0 })
+		return !slices.ContainsFunc(h.Velden, func(v VeldWaarde) bool { return v.Veld.Naam == veld && (len(v.Waarden) > 0 || v.Afgeschermd) })
 	}
 	var all []Gebeurtenis
 	for _, g := range h.Spoor.Gebeurtenissen {

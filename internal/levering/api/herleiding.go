@@ -35,8 +35,9 @@ type Herleiding struct {
 
 // VeldWaarde is what stands in a field.
 type VeldWaarde struct {
-	Naam    string   `json:"naam"`
-	Waarden []Waarde `json:"waarden" doc:"Van een BSN of geboortedatum alleen of ze bekend zijn."`
+	Naam        string   `json:"naam"`
+	Waarden     []Waarde `json:"waarden" doc:"Van een BSN of geboortedatum alleen of ze bekend zijn."`
+	Afgeschermd bool     `json:"afgeschermd" doc:"Het gaat over wie meldde of advies vroeg, en is niet voor u."`
 }
 
 // Waarde is a value and what it means.
@@ -129,7 +130,7 @@ func (r *room) record(ctx context.Context, a access.Actor, in *eenRecord) (*herl
 }
 
 func veldVan(v levering.VeldWaarde) VeldWaarde {
-	return VeldWaarde{Naam: v.Veld.Naam, Waarden: each(v.Waarden, func(w string) Waarde {
+	return VeldWaarde{Naam: v.Veld.Naam, Afgeschermd: v.Afgeschermd, Waarden: each(v.Waarden, func(w string) Waarde {
 		if lijst := v.Veld.Lijst(); lijst != nil {
 			if c, ok := lijst.Zoek(w); ok {
 				return Waarde{w, c.NL}

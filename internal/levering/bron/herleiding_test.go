@@ -122,7 +122,12 @@ func TestHerleiding_IsVanWieDeCasusMagLezen(t *testing.T) { // AA-05, AA-06, AA-
 		for lijn := range 5 {
 			h, err := w.levering.Herleid(ctx, leider, l.ID, lijn+1)
 			if err != nil || !h.Spoor.MagZaak {
-				t.Errorf("line %d for who leads the team: %v", lijn+1, err)
+				t.Fatalf("line %d for who leads the team: %v", lijn+1, err)
+			}
+			for _, v := range h.Velden { // D13: it lies in the drawer of the reporter
+				if v.Veld.Naam == "hoedanigheid" && (len(v.Waarden) > 0 || !v.Afgeschermd) {
+					t.Errorf("line %d shows in what capacity somebody reported: %+v", lijn+1, v)
+				}
 			}
 		}
 		v, err := w.levering.LeveringenVanCasus(ctx, leider, casus)

@@ -1,6 +1,7 @@
 package bron
 
 import (
+	"cmp"
 	"context"
 	"slices"
 
@@ -35,6 +36,11 @@ var uitGebeurtenis = map[string]map[casus.GebeurtenisSoort][]string{
 
 var vanMelding = []string{"nummer", "aanleiding", "aard", "datum-melding", "hoedanigheid"}
 
+// volgorde is in which order things follow from each other that happened at the same moment.
+var volgorde = []casus.GebeurtenisSoort{casus.AdviesGegeven, casus.AdviesAfgesloten, casus.SignaalOntvangen, casus.SignaalBesloten,
+	casus.MeldingOntvangen, casus.MeldingToegevoegd, casus.PersoonOpgenomen, casus.PersoonGecorrigeerd, casus.BeoordelingVastgesteld,
+	casus.DienstBesloten, casus.DienstGestart, casus.DienstGeeindigd}
+
 // overPersonen are the events from which the lines of persons come.
 var overPersonen = []casus.GebeurtenisSoort{casus.PersoonOpgenomen, casus.PersoonGecorrigeerd}
 
@@ -42,6 +48,9 @@ var overPersonen = []casus.GebeurtenisSoort{casus.PersoonOpgenomen, casus.Persoo
 func (c Casussen) Spoor(ctx context.Context, a access.Actor, nummer string) (levering.Spoor, error) {
 	in, err := c.Service.Spoor(ctx, a, nummer)
 	uit := levering.Spoor{Herkomst: levering.Herkomst(in.Herkomst), MagZaak: in.MagLezen}
+	slices.SortStableFunc(in.Gebeurtenissen, func(g, h casus.Gebeurtenis) int {
+		return cmp.Or(g.VoorgevallenOp.Compare(h.VoorgevallenOp), cmp.Compare(slices.Index(volgorde, g.Soort), slices.Index(volgorde, h.Soort)))
+	})
 	for _, g := range in.Gebeurtenissen {
 		velden, ok := uitGebeurtenis[in.Herkomst.Soort][g.Soort]
 		persoon := slices.Contains(overPersonen, g.Soort)

@@ -141,9 +141,9 @@ func (h herleiding) velden() web.Table {
 
 // personen are the lines of the persons. Who they are stands in the case and nowhere here.
 func (h herleiding) personen() web.Table {
-	t := web.Table{Caption: h.p.T("levering.herleiding.personen"), HideCap: true, Columns: []web.Column{{Label: h.p.T("levering.soort.persoon"), Num: true}}}
+	t := web.Table{Caption: h.p.T("levering.herleiding.personen"), HideCap: true, Columns: []web.Column{{Label: h.p.T("levering.soort.persoon")}}}
 	for n, velden := range h.Personen {
-		rij := web.Row{Cells: []templ.Component{web.Num(n + 1)}}
+		rij := web.Row{Cells: []templ.Component{web.Text(strconv.Itoa(n + 1))}}
 		for _, v := range velden {
 			if v.Veld.Naam == "nummer" {
 				continue
@@ -188,6 +188,9 @@ func (h herleiding) inBestand(v levering.VeldWaarde) string { return strings.Joi
 
 // betekenis is the value in words.
 func (h herleiding) betekenis(v levering.VeldWaarde) string {
+	if v.Afgeschermd {
+		return h.p.T("levering.herleiding.afgeschermd")
+	}
 	var all []string
 	for _, w := range v.Waarden {
 		if tekst := h.waarde(v, w); tekst != "" {
@@ -215,7 +218,7 @@ func (h herleiding) waarde(v levering.VeldWaarde, w string) string {
 
 // uit are the events that the field came from.
 func (h herleiding) uit(v levering.VeldWaarde) string {
-	if len(v.Waarden) == 0 {
+	if len(v.Waarden) == 0 && !v.Afgeschermd {
 		return ""
 	}
 	var all []string

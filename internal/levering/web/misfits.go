@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"slices"
+	"strings"
 
 	"regioaanpak/internal/levering"
 	"regioaanpak/internal/platform/web"
@@ -22,6 +23,7 @@ type misfits struct {
 type misfitZaak struct {
 	titel  string
 	pad    string
+	bij    string // whose it is
 	fouten []misfit
 }
 
@@ -45,6 +47,7 @@ func (p *Pages) misfits(ctx context.Context, w woorden, err error) misfits {
 		if n < 0 {
 			if fout.Herkomst.Object != "" {
 				z.pad = p.Plek(fout.Herkomst)
+				z.bij = w.werkerTitel(werker{wie: fout.Herkomst.Eigenaar, team: fout.Herkomst.Team})
 			}
 			n = len(v.zaken)
 			v.zaken = append(v.zaken, z)
@@ -56,8 +59,12 @@ func (p *Pages) misfits(ctx context.Context, w woorden, err error) misfits {
 
 func (w woorden) misfit(f levering.FeitFout, op datum.Datum) misfit {
 	v := misfit{waar: w.soort(f.Soort) + " " + f.Nummer}
-	if f.Veld != "" {
-		v.waar = w.p.T("levering.verklaren.keuze", v.waar, w.veld(f.Veld))
+	switch veld := w.veld(f.Veld); {
+	case f.Veld == "":
+	case f.Herkomst.Casusnummer == "" && f.Soort == f.Herkomst.Soort: // the heading names the record
+		v.waar = strings.ToUpper(veld[:1]) + veld[1:]
+	default:
+		v.waar = w.p.T("levering.verklaren.keuze", v.waar, veld)
 	}
 	if f.Code == levering.CodeGeenPlaats {
 		v.wat = w.p.T("levering.misfit.zonder-code", w.optie(f, op))
