@@ -29,7 +29,7 @@ func TestEenGeweigerdeLevering_NoemtOpElkeWegAllesWatNietPast(t *testing.T) { //
 	b := w.browse(w.a.who("datasteward"))
 	noemtAlles := func(weg string, tekst []byte) {
 		t.Helper()
-		for _, s := range append(nummers, "aanleiding") {
+		for _, s := range append(nummers, "anleiding") {
 			if !bytes.Contains(tekst, []byte(s)) {
 				t.Errorf("%s does not name %s:\n%s", weg, s, tekst)
 			}
