@@ -117,19 +117,22 @@ func (a *annex) moment(v *visitor, in e2e.Scope, d datum.Datum, at string) {
 	in.Fill(v.say("web.form.tijd"), at)
 }
 
-func (a *annex) advice() {
+func (a *annex) advice() { a.adviceOn(adviceDay, "03", "05") }
+
+// adviceOn registers an advice of a day with codes of that day.
+func (a *annex) adviceOn(day datum.Datum, aanleiding, hoedanigheid string) {
 	v := a.worker
 	v.nav("casus.intake.nav.advies")
-	a.moment(v, v.In(v.say("casus.advies.veld.begonnen")), adviceDay, "11.00")
+	a.moment(v, v.In(v.say("casus.advies.veld.begonnen")), day, "11.00")
 	v.Click(v.say("casus.advies.lijsten-toepassen"))
 	v.must(http.StatusOK, v.say("casus.advies.titel-nieuw"))
 	v.Fill(v.optional("casus.advies.veld.vraag"), "Wat te doen bij zorgen om een oudere?")
 	v.Fill(v.optional("casus.advies.veld.advies"), "Bespreek de zorg.")
-	v.In(v.say("casus.advies.veld.aanleiding")).Tick(v.code(codelijst.Aanleiding, "03", adviceDay))
+	v.In(v.say("casus.advies.veld.aanleiding")).Tick(v.code(codelijst.Aanleiding, aanleiding, day))
 	v.Fill(v.say("casus.advies.veld.gemeente"), "Nijmegen")
-	v.Select(v.say("casus.advies.veld.melder.hoedanigheid"), v.code(codelijst.Hoedanigheid, "05", adviceDay))
+	v.Select(v.say("casus.advies.veld.melder.hoedanigheid"), v.code(codelijst.Hoedanigheid, hoedanigheid, day))
 	v.In(v.say("casus.advies.veld.einde")).Tick(v.say("casus.advies.einde.ander"))
-	a.moment(v, v.In(v.optional("casus.advies.veld.geeindigd")), adviceDay, "11.20")
+	a.moment(v, v.In(v.optional("casus.advies.veld.geeindigd")), day, "11.20")
 	v.Fill(v.optional("casus.advies.veld.extern-nummer"), a.adviceNumber)
 	v.Click(v.say("casus.advies.leg-vast"))
 	v.MustRead(v.say("casus.advies.gedaan"))

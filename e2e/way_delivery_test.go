@@ -70,6 +70,7 @@ func (d *delivery) whole() {
 
 	d.makes(true)
 	d.sees()
+	d.traces()
 	d.mends()
 	d.explains()
 	d.makes(false)
@@ -77,6 +78,7 @@ func (d *delivery) whole() {
 	d.takesOut("A|AD23334|03|05\n")
 	d.sends("CBS-2015-1-a")
 	d.corrects()
+	d.refused()
 	for _, v := range []*visitor{d.worker, d.steward, d.director} {
 		v.noTraces(d.bsn, d.child.last)
 	}
@@ -130,6 +132,57 @@ func (d *delivery) sees() {
 	o.MustRead(o.say("levering.kwaliteit.aantallen"))
 	o.MustNotHold("ML45567")
 	d.stop(o, "kwaliteit-bestuurder")
+}
+
+// traces a record to what happened in the case, and from the case back to the record.
+func (d *delivery) traces() {
+	v := d.steward
+	here := v.Path()
+	v.Click(v.say("levering.tab.herleiding"))
+	v.must(http.StatusOK, v.say("levering.herleiding.titel"))
+	v.Fill(v.say("levering.herleiding.zoek"), "ML99999")
+	v.Click(v.say("levering.herleiding.knop"))
+	v.must(http.StatusBadRequest, v.say("levering.herleiding.titel"))
+	d.stop(v, "herleiding-fout")
+	v.Fill(v.say("levering.herleiding.zoek"), "ml45567")
+	v.Click(v.say("levering.herleiding.knop"))
+	v.must(http.StatusOK, v.say("levering.soort.melding")+" ML45567")
+	v.MustRead(v.say("levering.gebeurtenis.melding-ontvangen"), v.say("levering.herleiding.geen-recht"))
+	v.MustNotHold("Mia", "Bijlage", "06-0000")
+	d.stop(v, "record")
+
+	w := d.worker
+	w.Go("/werk")
+	w.nav("levering.nav.te-herstellen")
+	w.Go(w.Eval(`[...document.querySelectorAll(".ra-mend__head")].find(h => h.parentElement.textContent.includes("ML45567"))` +
+		`.querySelector("a").getAttribute("href")`))
+	casus := w.Path()
+	w.Click(w.say("levering.casus.titel"))
+	w.must(http.StatusOK, w.say("levering.casus.titel"))
+	d.stop(w, "casus-leveringen")
+	w.Click(w.say("levering.soort.melding") + " ML45567")
+	w.must(http.StatusOK, w.say("levering.soort.melding")+" ML45567")
+	d.stop(w, "record-medewerker")
+	w.Click(w.say("levering.herleiding.open"))
+	if w.Path() != casus {
+		d.t.Errorf("from the record one comes at %s, not at the casus", w.Path())
+	}
+	v.Go(here)
+}
+
+// refused is a half-year with an advice that protocol 1.0 has no code for.
+func (d *delivery) refused() {
+	d.adviceNumber = ""
+	d.adviceOn(datum.Moet(2026, 2, 2), "andere-problematiek", "politie")
+	v := d.steward
+	v.nav("levering.nav.leveringen")
+	v.Click(v.say("levering.overzicht.maak"))
+	v.Select(v.say("levering.maak.periode"), v.say("levering.periode.eerste", "2026"))
+	v.Tick(v.say("levering.maak.aanvaard-afgeleid"))
+	v.Click(v.say("levering.maak.knop"))
+	v.must(http.StatusBadRequest, v.say("levering.maak.titel"))
+	v.MustRead(v.say("levering.misfit.titel", 1))
+	d.stop(v, "maak-geweigerd")
 }
 
 // mends the birth date, from the list of the worker to the form in the case.

@@ -58,7 +58,7 @@ func viaSocket(ctx context.Context, in instellingen, naam string, o beheerOpdrac
 	}
 	defer func() { _ = resp.Body.Close() }()
 	if resp.StatusCode != http.StatusOK {
-		text, _ := io.ReadAll(io.LimitReader(resp.Body, 4096))
+		text, _ := io.ReadAll(io.LimitReader(resp.Body, 1<<16))
 		if resp.StatusCode == http.StatusBadRequest {
 			return invoer("%s", text)
 		}

@@ -274,7 +274,8 @@ func (f *formTest) whole() {
 	if a.status != http.StatusSeeOther && a.status != http.StatusOK {
 		f.fault("the good form is not taken: %s: %v", a, readPage(a.body).summary)
 	}
-	if a.status == http.StatusSeeOther && changed == "" && len(f.kept()) == 0 {
+	looksUp := strings.HasSuffix(f.route, "/herleiding") // and leads to what it found
+	if a.status == http.StatusSeeOther && changed == "" && len(f.kept()) == 0 && !looksUp {
 		f.fault("the good form stored nothing: %s", a)
 	}
 	f.readBack()

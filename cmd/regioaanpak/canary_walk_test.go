@@ -133,6 +133,8 @@ func (d *dossier) ids(path, name string) []id.ID {
 		return []id.ID{d.leveringen.voor(path)}
 	case "retour":
 		return []id.ID{d.leveringen.voor("retour")}
+	case "regel":
+		return []id.ID{"1"}
 	case "nummer":
 		if strings.HasPrefix(path, "/log") {
 			return []id.ID{"1"}

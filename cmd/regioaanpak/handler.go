@@ -64,7 +64,8 @@ func (a *app) rest(secure bool) (*api.API, error) {
 func (a *app) pages(demo, secure bool) (web.Config, error) {
 	login := accessweb.New(accessweb.Options{Access: a.access, TLS: secure, Demo: demo})
 	people := newMensen(a)
-	casework := casusweb.New(casusweb.Deps{Casus: a.casus, Mensen: people, Regio: people.Regio})
+	casework := casusweb.New(casusweb.Deps{Casus: a.casus, Mensen: people, Regio: people.Regio,
+		Elders: []casusweb.Elders{{Key: "levering.casus.titel", Path: leveringweb.CasusPad, Action: levering.HerleidingLezen}}})
 	deliveries := leveringweb.New(leveringweb.Deps{Levering: a.levering, Mensen: people, Goedkeurders: people.Goedkeurders,
 		Plek: herstelplek, ZaakLezen: casus.CasusLezen, Log: slog.Default()})
 	teksten, err := i18n.New(slices.Concat(web.Teksten(), accessweb.Teksten(), casusweb.Teksten(), leveringweb.Teksten(), auditweb.Teksten(), keurweb.Teksten())...)

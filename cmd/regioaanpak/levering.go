@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -104,31 +105,51 @@ func (o *maakOpdracht) op(ctx context.Context, a *app, uit io.Writer) error {
 	if err != nil {
 		return err
 	}
-	feiten, err := bron.Feiten(ctx, a.casus, actor, p)
-	if err != nil {
+	zaken := bron.Casussen{Service: a.casus}
+	err = zaken.Feiten(ctx, actor, p, func(f levering.Feiten) error {
+		_, err := levering.Maak(levering.Opdracht{Definitie: def, Periode: p, Organisatienummer: o.Organisatie,
+			AanvaardAfgeleid: o.AanvaardAfgeleid}, f, uit)
 		return err
-	}
-	l, err := levering.Maak(levering.Opdracht{Definitie: def, Periode: p, Organisatienummer: o.Organisatie,
-		AanvaardAfgeleid: o.AanvaardAfgeleid}, feiten)
-	if err != nil {
-		return leveringFout(err)
-	}
-	_, err = l.Schrijf(uit)
-	return err
+	})
+	return leveringFout(levering.MetHerkomst(ctx, actor, zaken, err))
 }
 
 // leveringFout says in Dutch what stops a delivery and how to go on.
 func leveringFout(err error) error {
 	var voorbehoud *levering.Voorbehoud
-	var code *bron.CodeFout
+	var feiten *levering.FeitFouten
 	switch {
 	case errors.As(err, &voorbehoud):
 		return invoer("deze definitie is niet geschikt voor een levering (afgeleid of niet geldig in de periode: %s); "+
 			"geef --aanvaard-afgeleid op om het toch te doen", strings.Join(voorbehoud.Delen, ", "))
-	case errors.As(err, &code):
-		return invoer("%s: code %s van de lijst %s bestaat niet in dit protocol", code.Nummer, code.Code, code.Lijst)
+	case errors.As(err, &feiten):
+		return invoerfout{feitenTekst(feiten)}
 	}
 	return err
+}
+
+// feitenTekst lists what does not fit, a line each: the number, the field, why, and where it is mended.
+func feitenTekst(f *levering.FeitFouten) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "%d geregistreerde gegevens passen niet in deze definitie; er is niets geschreven. Herstel ze in de registratie en maak de levering opnieuw:", f.Totaal)
+	for _, v := range f.Fouten {
+		fmt.Fprintf(&b, "\n  %s %s, %s: ", v.Soort, cmp.Or(v.Nummer, "(nummer niet te tonen)"), cmp.Or(v.Veld, "hele record"))
+		if v.Code == levering.CodeGeenPlaats {
+			fmt.Fprintf(&b, "optie %s van de lijst %s heeft geen code in dit protocol", v.Optie, v.Lijst)
+		} else {
+			fmt.Fprintf(&b, "de waarde heeft niet de vorm van het veld (%s)", v.Code)
+		}
+		switch {
+		case v.Herkomst.Casusnummer != "":
+			fmt.Fprintf(&b, "; te herstellen in casus %s", v.Herkomst.Casusnummer)
+		case v.Herkomst.Object != "":
+			fmt.Fprintf(&b, "; te herstellen in %s %s", v.Herkomst.Soort, v.Nummer)
+		}
+	}
+	if meer := f.Totaal - len(f.Fouten); meer > 0 {
+		fmt.Fprintf(&b, "\n  en nog %d", meer)
+	}
+	return b.String()
 }
 
 // datasteward is the operator at the command line, acting as the datasteward of an organisation; the log says so.

@@ -46,7 +46,7 @@ type stromen struct {
 	uit, fout io.Writer
 }
 
-// invoerfout is a wrong command or wrong input, in one line of Dutch for the user. It ends with exit code 2.
+// invoerfout is a wrong command or wrong input, in Dutch for the user: one line, and below it what it lists. It ends with exit code 2.
 type invoerfout struct{ tekst string }
 
 func (f invoerfout) Error() string { return f.tekst }

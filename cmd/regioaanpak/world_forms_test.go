@@ -119,4 +119,4 @@ func (c *field) answer() string {
 
 // answers are those to fields of one line that want more than any text.
 var answers = map[string]string{"dag": "7", "maand": "12", "jaar": "2026", "tijd": "09.30", "gemeente": "Nijmegen", "bsn": "", "email": "",
-	"extern-nummer": "", "telefoon": "0600000002", "postcode": "", "tussenvoegsel": ""}
+	"extern-nummer": "", "telefoon": "0600000002", "postcode": "", "tussenvoegsel": "", "zoek": "1"}

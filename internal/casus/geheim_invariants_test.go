@@ -3,6 +3,7 @@ package casus_test
 import (
 	"testing"
 
+	"regioaanpak/internal/casus"
 	"regioaanpak/internal/casustest"
 	"regioaanpak/internal/platform/access"
 	"regioaanpak/internal/platform/audit"
@@ -18,8 +19,21 @@ func TestReporter_StandsInNoLineOfTheLogAndOnNoTijdlijn(t *testing.T) { // CW-35
 		d := newDossier(t, w, worker, lead)
 		_, err := w.Casus.Melder(ctx, worker, "", d.open, "veiligheid")
 		w.Must(err)
-		_, err = w.Casus.LeverFeiten(ctx, w.Actor(access.RolDatasteward), datum.Moet(2026, 7, 1), datum.Moet(2026, 12, 31))
-		w.Must(err)
+		read := 0
+		w.Must(w.Casus.LeverFeiten(ctx, w.Actor(access.RolDatasteward), datum.Moet(2026, 7, 1), datum.Moet(2026, 12, 31), func(f casus.Feiten) error {
+			for _, err := range f.Meldingen {
+				w.Must(err)
+				read++
+			}
+			for _, err := range f.Adviezen {
+				w.Must(err)
+				read++
+			}
+			return nil
+		}))
+		if read == 0 {
+			t.Error("no facts were read")
+		}
 		b, err := w.Casus.Casus(ctx, worker, d.casus)
 		w.Must(err)
 		for _, from := range []id.ID{d.open, d.decided, d.signaal, d.advies} {

@@ -61,30 +61,34 @@ func (s *Service) EigenHerkomst(ctx context.Context, a access.Actor, nummers []s
 
 func (s *Service) herkomst(ctx context.Context, a access.Actor, act access.Action, nummers []string, houd func(Herkomst) bool) ([]Herkomst, error) {
 	var all []Herkomst
-	err := s.db.InRead(ctx, a.Org, func(r *db.Read) error {
-		for chunk := range slices.Chunk(nummers, herkomstIn) {
-			args := make([]any, herkomstIn)
-			for i := range args {
-				args[i] = chunk[min(i, len(chunk)-1)]
-			}
-			rows, err := db.All(ctx, r, qHerkomst, func(row db.Scanner, h *Herkomst) error {
-				return row.Scan(&h.Nummer, &h.Soort, &h.Object, &h.Casus, &h.Casusnummer, &h.Eigenaar, &h.Team)
-			}, args...)
-			if err != nil {
-				return err
-			}
-			for _, h := range rows {
-				if houd(h) {
-					all = append(all, h)
-				}
-			}
-		}
-		return nil
+	err := s.db.InRead(ctx, a.Org, func(r *db.Read) (err error) {
+		all, err = herkomstVan(ctx, r, nummers)
+		return err
 	})
+	all = slices.DeleteFunc(all, func(h Herkomst) bool { return !houd(h) })
 	if err != nil {
 		return nil, err
 	}
 	return all, s.toonHerkomst(ctx, a, act, all)
+}
+
+// herkomstVan finds the cases behind numbers.
+func herkomstVan(ctx context.Context, r *db.Read, nummers []string) ([]Herkomst, error) {
+	var all []Herkomst
+	for chunk := range slices.Chunk(nummers, herkomstIn) {
+		args := make([]any, herkomstIn)
+		for i := range args {
+			args[i] = chunk[min(i, len(chunk)-1)]
+		}
+		rows, err := db.All(ctx, r, qHerkomst, func(row db.Scanner, h *Herkomst) error {
+			return row.Scan(&h.Nummer, &h.Soort, &h.Object, &h.Casus, &h.Casusnummer, &h.Eigenaar, &h.Team)
+		}, args...)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, rows...)
+	}
+	return all, nil
 }
 
 // toonHerkomst logs which cases a list of numbers showed.

@@ -15,83 +15,67 @@ import (
 var (
 	qFeitAdviezen = db.Org("feiten.adviezen", `
 		select id, coalesce(extern_nummer, nummer), begonnen_op, geeindigd_op from advies
-		where org_id = $1 and geeindigd_op >= $2 and geeindigd_op < $3 order by geeindigd_op, id`)
+		where org_id = $1 and geeindigd_op >= $2 and geeindigd_op < $3
+		order by coalesce(extern_nummer, nummer), id`)
 	qFeitMeldingen = db.Org("feiten.meldingen", `
 		select m.id, coalesce(m.extern_nummer, m.nummer), m.ontvangen_op, coalesce(m.besluit, ''), m.besluit_op, m.afgerond_op,
 			coalesce(d.soort, ''), coalesce(d.extern_nummer, d.nummer, ''), d.gestart_op, d.geeindigd_op
 		from melding m left join dienst d on d.org_id = m.org_id and d.melding_id = m.id
-		where m.org_id = $1 and m.afgerond_op >= $2 and m.afgerond_op < $3 and m.casus_id is not null order by m.afgerond_op, m.id`)
+		where m.org_id = $1 and m.afgerond_op >= $2 and m.afgerond_op < $3 and m.casus_id is not null
+		order by coalesce(m.extern_nummer, m.nummer), m.id, d.id`)
 	qFeitOnderzoeken = db.Org("feiten.onderzoeken", `
 		select id, melding_id, coalesce(extern_nummer, nummer), besloten_op, gestart_op, geeindigd_op from dienst
-		where org_id = $1 and geeindigd_op >= $2 and geeindigd_op < $3 and soort = 'onderzoek' order by geeindigd_op, id`)
+		where org_id = $1 and geeindigd_op >= $2 and geeindigd_op < $3 and soort = 'onderzoek'
+		order by coalesce(extern_nummer, nummer), id`)
 	qFeitCodes = db.Org("feiten.codes", `
-		select r.eigenaar_id, r.lijst, r.code from registratiecode r
-		where r.org_id = $1 and r.eigenaar_id in (
-			select id from advies where org_id = $1 and geeindigd_op >= $2 and geeindigd_op < $3
-			union all
-			select id from melding where org_id = $1 and afgerond_op >= $2 and afgerond_op < $3
-			union all
-			select id from dienst where org_id = $1 and geeindigd_op >= $2 and geeindigd_op < $3)
-		order by r.eigenaar_id, r.lijst, r.code`)
+		select eigenaar_id, lijst, code from registratiecode
+		where org_id = $1 and eigenaar_id in (`+plaatsen(2, feitenIn)+`) order by eigenaar_id, lijst, code`)
 	qFeitPersonen = db.Org("feiten.personen", `
 		select mp.melding_id, p.id, p.gegevens_dicht from melding_persoon mp
 		join persoon p on p.org_id = mp.org_id and p.id = mp.persoon_id
-		where mp.org_id = $1 and mp.melding_id in (
-			select id from melding where org_id = $1 and afgerond_op >= $2 and afgerond_op < $3
-			union
-			select melding_id from dienst where org_id = $1 and geeindigd_op >= $2 and geeindigd_op < $3)
-		order by mp.melding_id, p.geregistreerd_op, p.id`)
+		where mp.org_id = $1 and mp.melding_id in (`+plaatsen(2, feitenIn)+`) order by mp.melding_id, p.geregistreerd_op, p.id`)
 	qFeitMelders = db.Org("feiten.melders", `
-		select id, inhoud_dicht from melder where org_id = $1 and id in (`+plaatsen(2, meldersIn)+`) order by id`)
+		select id, inhoud_dicht from melder where org_id = $1 and id in (`+plaatsen(2, feitenIn)+`) order by id`)
 )
 
-// meldersIn is how many reporters one statement asks for.
-const meldersIn = 64
+// feitenIn is how many facts one statement asks for.
+const feitenIn = 64
 
-type (
-	feitAdvies struct {
-		id                  id.ID
-		nummer              string
-		begonnen, geeindigd datum.Datum
-	}
-	feitMelding struct {
-		id   id.ID
-		feit MeldingFeit
-	}
-	feitOnderzoek struct {
-		id, melding id.ID
-		feit        OnderzoekFeit
-	}
-)
-
-func (s *Service) laadFeiten(ctx context.Context, r *db.Read, van, tot string) (f feitRijen, err error) {
-	if f.adviezen, err = db.All(ctx, r, qFeitAdviezen, scanFeitAdvies, van, tot); err != nil {
-		return f, err
-	}
-	if f.meldingen, err = db.All(ctx, r, qFeitMeldingen, scanFeitMelding, van, tot); err != nil {
-		return f, err
-	}
-	if f.onderzoeken, err = db.All(ctx, r, qFeitOnderzoeken, scanFeitOnderzoek, van, tot); err != nil {
-		return f, err
-	}
-	if f.codes, err = scanCodeSet(ctx, r, qFeitCodes, van, tot); err != nil {
-		return f, err
-	}
-	if f.personen, err = loadFeitPersonen(ctx, r, van, tot); err != nil {
-		return f, err
-	}
-	owners := f.betrokkenen()
+// laadBlok loads what belongs to a block of facts.
+func (s *Service) laadBlok(ctx context.Context, r *db.Read, sleutels []feitSleutel) (f feitRijen, err error) {
+	var eigenaars, meldingen, owners []id.ID
 	objectVan := map[id.ID]id.ID{} // what each reporter is linked to
-	for _, object := range f.objecten() {
-		melder := s.vault.Link(r.Org(), linkMelder, object)
-		objectVan[melder] = object
-		owners = append(owners, melder)
+	for _, k := range sleutels {
+		eigenaars = append(eigenaars, k.id)
+		if k.melding != "" {
+			meldingen = append(meldingen, k.melding)
+		}
+		if k.melder {
+			melder := s.vault.Link(r.Org(), linkMelder, k.id)
+			objectVan[melder] = k.id
+			f.objecten, owners = append(f.objecten, k.id), append(owners, melder)
+		}
+	}
+	if f.codes, err = loadFeitCodes(ctx, r, eigenaars); err != nil {
+		return f, err
+	}
+	if f.personen, err = loadFeitPersonen(ctx, r, meldingen); err != nil {
+		return f, err
 	}
 	if f.melders, err = loadMelders(ctx, r, objectVan); err != nil {
 		return f, err
 	}
-	f.ring, err = s.vault.Ring(ctx, r, owners...)
+	f.ring, err = s.vault.Ring(ctx, r, append(owners, f.betrokkenen()...)...)
 	return f, err
+}
+
+// feitArgs are the arguments of a statement that asks for feitenIn ids: the last one fills what is left.
+func feitArgs(ids []id.ID) []any {
+	args := make([]any, feitenIn)
+	for i := range args {
+		args[i] = ids[min(i, len(ids)-1)]
+	}
+	return args
 }
 
 // loadMelders loads sealed reporters, by the melding or advies that each is linked to.
@@ -101,12 +85,8 @@ func loadMelders(ctx context.Context, r *db.Read, object map[id.ID]id.ID) (map[i
 		inhoud []byte
 	}
 	all := map[id.ID][]byte{}
-	for chunk := range slices.Chunk(slices.Sorted(maps.Keys(object)), meldersIn) {
-		args := make([]any, meldersIn)
-		for i := range args {
-			args[i] = chunk[min(i, len(chunk)-1)]
-		}
-		rows, err := db.All(ctx, r, qFeitMelders, func(row db.Scanner, v *rij) error { return row.Scan(&v.id, &v.inhoud) }, args...)
+	for chunk := range slices.Chunk(slices.Sorted(maps.Keys(object)), feitenIn) {
+		rows, err := db.All(ctx, r, qFeitMelders, func(row db.Scanner, v *rij) error { return row.Scan(&v.id, &v.inhoud) }, feitArgs(chunk)...)
 		if err != nil {
 			return nil, err
 		}
@@ -117,15 +97,16 @@ func loadMelders(ctx context.Context, r *db.Read, object map[id.ID]id.ID) (map[i
 	return all, nil
 }
 
-func scanFeitAdvies(row db.Scanner, v *feitAdvies) error {
+func scanFeitAdvies(row db.Scanner, v *feitRij[AdviesFeit]) error {
 	var begonnen, geeindigd *string
-	if err := row.Scan(&v.id, &v.nummer, &begonnen, &geeindigd); err != nil {
+	if err := row.Scan(&v.id, &v.feit.Nummer, &begonnen, &geeindigd); err != nil {
 		return err
 	}
-	return errors.Join(readDay(&v.begonnen, begonnen), readDay(&v.geeindigd, geeindigd))
+	v.melder = true
+	return errors.Join(readDay(&v.feit.Begonnen, begonnen), readDay(&v.feit.Geeindigd, geeindigd))
 }
 
-func scanFeitMelding(row db.Scanner, v *feitMelding) error {
+func scanFeitMelding(row db.Scanner, v *feitRij[MeldingFeit]) error {
 	var ontvangen, besluit, afgerond, gestart, geeindigd *string
 	var soort DienstSoort
 	var nummer string
@@ -133,6 +114,7 @@ func scanFeitMelding(row db.Scanner, v *feitMelding) error {
 	if err := row.Scan(&v.id, &m.Nummer, &ontvangen, &m.Besluit, &besluit, &afgerond, &soort, &nummer, &gestart, &geeindigd); err != nil {
 		return err
 	}
+	v.melding, v.melder = v.id, true
 	err := errors.Join(readDay(&m.Datum, ontvangen), readDay(&m.BesluitOp, besluit), readDay(&m.Afgerond, afgerond))
 	if soort == DienstOnderzoek {
 		m.Onderzoek = nummer
@@ -141,7 +123,7 @@ func scanFeitMelding(row db.Scanner, v *feitMelding) error {
 	return errors.Join(err, readDay(&m.TrajectStart, gestart), readDay(&m.TrajectEinde, geeindigd))
 }
 
-func scanFeitOnderzoek(row db.Scanner, v *feitOnderzoek) error {
+func scanFeitOnderzoek(row db.Scanner, v *feitRij[OnderzoekFeit]) error {
 	var besloten, gestart, geeindigd *string
 	if err := row.Scan(&v.id, &v.melding, &v.feit.Nummer, &besloten, &gestart, &geeindigd); err != nil {
 		return err
@@ -149,19 +131,36 @@ func scanFeitOnderzoek(row db.Scanner, v *feitOnderzoek) error {
 	return errors.Join(readDay(&v.feit.BeslotenOp, besloten), readDay(&v.feit.Start, gestart), readDay(&v.feit.Afgerond, geeindigd))
 }
 
-func loadFeitPersonen(ctx context.Context, r *db.Read, van, tot string) (map[id.ID][]persoonRij, error) {
+func loadFeitPersonen(ctx context.Context, r *db.Read, meldingen []id.ID) (map[id.ID][]persoonRij, error) {
 	type rij struct {
 		melding id.ID
 		persoonRij
 	}
-	rows, err := db.All(ctx, r, qFeitPersonen, func(row db.Scanner, v *rij) error {
-		return row.Scan(&v.melding, &v.ID, &v.Gegevens)
-	}, van, tot)
 	all := map[id.ID][]persoonRij{}
-	for _, v := range rows {
-		all[v.melding] = append(all[v.melding], v.persoonRij)
+	for chunk := range slices.Chunk(meldingen, feitenIn) {
+		rows, err := db.All(ctx, r, qFeitPersonen, func(row db.Scanner, v *rij) error {
+			return row.Scan(&v.melding, &v.ID, &v.Gegevens)
+		}, feitArgs(chunk)...)
+		if err != nil {
+			return nil, err
+		}
+		for _, v := range rows {
+			all[v.melding] = append(all[v.melding], v.persoonRij)
+		}
 	}
-	return all, err
+	return all, nil
+}
+
+func loadFeitCodes(ctx context.Context, r *db.Read, eigenaars []id.ID) (codeSet, error) {
+	all := codeSet{}
+	for chunk := range slices.Chunk(eigenaars, feitenIn) {
+		set, err := scanCodeSet(ctx, r, qFeitCodes, feitArgs(chunk)...)
+		if err != nil {
+			return nil, err
+		}
+		maps.Copy(all, set)
+	}
+	return all, nil
 }
 
 // scanCodeSet gathers codes by owner and list.

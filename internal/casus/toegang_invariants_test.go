@@ -23,6 +23,7 @@ type dossier struct {
 	signaal, advies      id.ID
 	concept, treffer     id.ID
 	gegevens             casus.Gegevens
+	nummer               string // of the melding that was decided on
 }
 
 func newDossier(t *testing.T, w *casustest.World, worker, lead access.Actor) dossier {
@@ -36,7 +37,7 @@ func newDossier(t *testing.T, w *casustest.World, worker, lead access.Actor) dos
 	open := register(t, w, worker, again)
 	b := beeld(t, w, worker, g)
 	d := dossier{casus: *g.Casus, decided: g.Melding, open: open.Melding, dienst: b.Diensten[0].ID, persoon: b.Personen[0].ID,
-		gegevens: in.Personen[0].Gegevens, proposal: propose(t, w, worker, open, "onderzoek")}
+		gegevens: in.Personen[0].Gegevens, nummer: g.Nummer, proposal: propose(t, w, worker, open, "onderzoek")}
 	s := received()
 	s.Geheimhouding, s.Melder = casus.MelderDubbelAnoniem, casus.Melder{Hoedanigheid: s.Melder.Hoedanigheid}
 	d.signaal = register(t, w, worker, s).Melding
@@ -72,6 +73,8 @@ func (d dossier) onObject(w *casustest.World) map[string]func(access.Actor) erro
 		"Advies":      func(a access.Actor) error { _, err := s.Advies(ctx, a, d.advies); return err },
 		"SluitAdvies": func(a access.Actor) error { return s.SluitAdvies(ctx, a, d.advies, w.Nu, "x", 1) },
 		"Casus":       func(a access.Actor) error { _, err := s.Casus(ctx, a, d.casus); return err },
+		"Spoor":       func(a access.Actor) error { _, err := s.Spoor(ctx, a, d.nummer); return err },
+		"RecordsVan":  func(a access.Actor) error { _, _, err := s.RecordsVan(ctx, a, d.casus); return err },
 		"Melding":     func(a access.Actor) error { _, err := s.Melding(ctx, a, d.open); return err },
 		"Beoordeling": func(a access.Actor) error { _, err := s.Beoordeling(ctx, a, d.proposal); return err },
 		"Melder":      func(a access.Actor) error { _, err := s.Melder(ctx, a, "", d.open, "veiligheid"); return err },
@@ -163,7 +166,7 @@ func (d dossier) onObject(w *casustest.World) map[string]func(access.Actor) erro
 }
 
 // withoutObject are the methods that work on whatever the actor has.
-var withoutObject = []string{"Acts", "Concepten", "EigenHerkomst", "HerkomstVan", "Lijst", "LeverFeiten", "Meegelezen", "Nummers", "Onderdelen", "RegisterAdvies", "Werkvoorraad", "ZoekBekend",
+var withoutObject = []string{"Acts", "Concepten", "EigenHerkomst", "HerkomstVan", "Lijst", "LeverFeiten", "Meegelezen", "Nummers", "Onderdelen", "RecordsVanNummer", "RegisterAdvies", "Werkvoorraad", "ZoekBekend",
 	"ZoekPersoon"}
 
 func TestToegang_NoMethodIsForgotten(t *testing.T) { // AA-08

@@ -153,18 +153,29 @@ func (p *picture) decided(codes ...string) float64 {
 func (p *picture) byPolice(t *testing.T, in *installation) float64 {
 	steward := p.actor
 	steward.Rol = access.RolDatasteward
-	f, err := in.Casus.LeverFeiten(ctx, steward, datum.Van(until.AddDate(-2, 0, -1)), datum.Van(until))
-	must(t, err)
-	n := 0
-	for _, m := range f.Meldingen {
-		if m.Hoedanigheid == "politie" || m.Hoedanigheid == "justitie" {
-			n++
+	police, meldingen, onderzoeken, adviezen := 0, 0, 0, 0
+	must(t, in.Casus.LeverFeiten(ctx, steward, datum.Van(until.AddDate(-2, 0, -1)), datum.Van(until), func(f casus.Feiten) error {
+		for m, err := range f.Meldingen {
+			must(t, err)
+			meldingen++
+			if m.Hoedanigheid == "politie" || m.Hoedanigheid == "justitie" {
+				police++
+			}
 		}
+		for _, err := range f.Onderzoeken {
+			must(t, err)
+			onderzoeken++
+		}
+		for _, err := range f.Adviezen {
+			must(t, err)
+			adviezen++
+		}
+		return nil
+	}))
+	if meldingen == 0 || onderzoeken == 0 || adviezen == 0 {
+		t.Errorf("nothing to deliver: %d meldingen, %d onderzoeken, %d adviezen", meldingen, onderzoeken, adviezen)
 	}
-	if len(f.Meldingen) == 0 || len(f.Onderzoeken) == 0 || len(f.Adviezen) == 0 {
-		t.Errorf("nothing to deliver: %d meldingen, %d onderzoeken, %d adviezen", len(f.Meldingen), len(f.Onderzoeken), len(f.Adviezen))
-	}
-	return float64(n) / float64(len(f.Meldingen))
+	return float64(police) / float64(meldingen)
 }
 
 // reporters opens who made some of the meldingen.

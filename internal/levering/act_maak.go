@@ -35,7 +35,7 @@ const perRegel = 20_000
 // approved ones too; what was sent stays until the new one is sent.
 //
 // Invalid: no such period or definition, one that asks for what is not registered, one that is partly inferred and was not
-// accepted, or a fact that the protocol has no place for. Conflict: the period is not over, or the organisation has no code of CBS.
+// accepted; or a *FeitFouten: facts that the protocol has no place for, with where they are mended. Conflict: the period is not over, or the organisation has no code of CBS.
 func (s *Service) Maak(ctx context.Context, a access.Actor, in Aanmaak) (Levering, error) {
 	if err := s.mag(ctx, a, LeveringVoorbereiden, ""); err != nil {
 		return Levering{}, err
@@ -44,21 +44,9 @@ func (s *Service) Maak(ctx context.Context, a access.Actor, in Aanmaak) (Leverin
 	if err != nil {
 		return Levering{}, err
 	}
-	feiten, err := s.bron.Feiten(ctx, a, o.Periode)
+	kenmerk, file, sleutel, err := s.schrijf(ctx, a, o)
 	if err != nil {
-		return Levering{}, feitfout(err)
-	}
-	inhoud, err := Maak(o, feiten)
-	if err != nil {
-		return Levering{}, feitfout(err)
-	}
-	var kenmerk Kenmerk
-	file, sleutel, err := versleutel(func(w io.Writer) (err error) {
-		kenmerk, err = inhoud.Schrijf(w)
-		return err
-	})
-	if err != nil {
-		return Levering{}, err
+		return Levering{}, MetHerkomst(ctx, a, s.zaken, feitfout(err))
 	}
 	rapport, err := s.keur(ctx, a, o, file, sleutel)
 	if err != nil {
@@ -71,6 +59,18 @@ func (s *Service) Maak(ctx context.Context, a access.Actor, in Aanmaak) (Leverin
 		return s.bewaar(ctx, tx, a, &l, file, sleutel, rapport)
 	})
 	return l, err
+}
+
+// schrijf makes the file, encrypted from its first byte.
+func (s *Service) schrijf(ctx context.Context, a access.Actor, o Opdracht) (kenmerk Kenmerk, file, sleutel []byte, err error) {
+	err = s.bron.Feiten(ctx, a, o.Periode, func(f Feiten) (err error) {
+		file, sleutel, err = versleutel(func(w io.Writer) (err error) {
+			kenmerk, err = Maak(o, f, w)
+			return err
+		})
+		return err
+	})
+	return kenmerk, file, sleutel, err
 }
 
 func (s *Service) opdracht(ctx context.Context, a access.Actor, in Aanmaak) (Opdracht, error) {
@@ -94,17 +94,14 @@ func (s *Service) opdracht(ctx context.Context, a access.Actor, in Aanmaak) (Opd
 	return o, nil
 }
 
-// feitfout tells the user which fact has no place in the protocol, and which parts of a definition are not sure.
+// feitfout tells the user that a definition is not fit.
 func feitfout(err error) error {
 	var voorbehoud *Voorbehoud
-	var feit interface{ RecordNummer() string }
 	switch {
 	case errors.As(err, &voorbehoud):
 		return fout.Invalid("aanvaard-afgeleid", "definitie-afgeleid")
 	case errors.Is(err, ErrVeldZonderFeit):
 		return fout.Invalid("definitie", "definitie-niet-te-maken")
-	case errors.As(err, &feit):
-		return fout.Invalid("periode", "feit-past-niet", feit.RecordNummer())
 	}
 	return err
 }

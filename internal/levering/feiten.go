@@ -10,9 +10,11 @@ import (
 )
 
 // Feiten is what a delivery is made of: nameless facts about everything that can matter for the period. Facts outside the
-// selection of the protocol may be among them and are left out. A nil sequence has no facts; an error in one stops Maak.
+// selection of the protocol may be among them and are left out. Each sequence comes by number, compared byte by byte; a nil
+// sequence has no facts.
 //
-// Codes are those of the definition's code lists; an empty code or date is not known or not there yet. Order does not matter.
+// Codes are those of the definition's code lists; an empty code or date is not known or not there yet. A fact that holds a code
+// without a place in the protocol comes without that code and with a *FeitFouten as its error; any other error stops Maak.
 type Feiten struct {
 	Adviezen    iter.Seq2[AdviesFeit, error]
 	Meldingen   iter.Seq2[MeldingFeit, error]

@@ -3,8 +3,6 @@ package levering
 import (
 	"errors"
 	"strings"
-
-	"regioaanpak/internal/levering/bestand"
 )
 
 // Errors of making a delivery.
@@ -17,6 +15,8 @@ var (
 	ErrOrganisatie = errors.New("levering: no number of the organisation")
 	// ErrVeldZonderFeit reports a field of the definition of which the facts know nothing.
 	ErrVeldZonderFeit = errors.New("levering: no fact for a field of the definition")
+	// ErrVolgorde reports facts that do not come by number.
+	ErrVolgorde = errors.New("levering: facts out of order")
 )
 
 // Voorbehoud refuses a delivery: these parts of the definition are inferred, or the protocol was not in force in the
@@ -34,21 +34,3 @@ func (v *Voorbehoud) Error() string {
 
 // Unwrap returns ErrAfgeleid.
 func (v *Voorbehoud) Unwrap() error { return ErrAfgeleid }
-
-// FeitFout reports a fact that does not fit its field. It holds no value but the number of the record, and that only when
-// the number itself is well formed.
-type FeitFout struct {
-	Soort  string // name of the kind of record
-	Nummer string
-	Fout   *bestand.Fout
-}
-
-func (f *FeitFout) Error() string {
-	return "levering: " + f.Soort + " " + f.Nummer + ": " + f.Fout.Error()
-}
-
-// Unwrap returns the fault of the field.
-func (f *FeitFout) Unwrap() error { return f.Fout }
-
-// RecordNummer returns the number of the record that holds the fact.
-func (f *FeitFout) RecordNummer() string { return f.Nummer }

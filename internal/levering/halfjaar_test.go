@@ -27,7 +27,11 @@ type feitenlijst struct {
 	onderzoeken []levering.OnderzoekFeit
 }
 
+// feiten gives the facts as Maak wants them: by number, and of one number in the order of the list.
 func (f feitenlijst) feiten() levering.Feiten {
+	slices.SortStableFunc(f.adviezen, func(a, b levering.AdviesFeit) int { return strings.Compare(a.Nummer, b.Nummer) })
+	slices.SortStableFunc(f.meldingen, func(a, b levering.MeldingFeit) int { return strings.Compare(a.Nummer, b.Nummer) })
+	slices.SortStableFunc(f.onderzoeken, func(a, b levering.OnderzoekFeit) int { return strings.Compare(a.Nummer, b.Nummer) })
 	return levering.Feiten{Adviezen: reeks(f.adviezen...), Meldingen: reeks(f.meldingen...), Onderzoeken: reeks(f.onderzoeken...)}
 }
 

@@ -17,6 +17,7 @@ import (
 	"regioaanpak/internal/levering/bestand"
 	"regioaanpak/internal/levering/controle"
 	"regioaanpak/internal/levering/definitie"
+	"regioaanpak/internal/platform/fout"
 	"regioaanpak/internal/recht/bsn"
 	"regioaanpak/internal/recht/datum"
 )
@@ -55,12 +56,8 @@ func reeks[F any](feiten ...F) iter.Seq2[F, error] {
 
 // tekst makes a delivery and returns its file.
 func tekst(t interface{ Fatal(...any) }, o levering.Opdracht, f levering.Feiten) string {
-	l, err := levering.Maak(o, f)
-	if err != nil {
-		t.Fatal(err)
-	}
 	var b bytes.Buffer
-	if _, err := l.Schrijf(&b); err != nil {
+	if _, err := levering.Maak(o, f, &b); err != nil {
 		t.Fatal(err)
 	}
 	return b.String()
@@ -194,7 +191,7 @@ func TestMaak_WeigertEenAfgeleideDefinitieZonderUitdrukkelijkeAanvaarding(t *tes
 	o := opdracht(t, "2018-1")
 	o.AanvaardAfgeleid = false
 	var v *levering.Voorbehoud
-	_, err := levering.Maak(o, levering.Feiten{})
+	_, err := levering.Maak(o, levering.Feiten{}, io.Discard)
 	if !errors.Is(err, levering.ErrAfgeleid) || !errors.As(err, &v) || !slices.Contains(v.Delen, "kader") {
 		t.Errorf("got %v", err)
 	}
@@ -203,7 +200,7 @@ func TestMaak_WeigertEenAfgeleideDefinitieZonderUitdrukkelijkeAanvaarding(t *tes
 	}
 	o = opdracht(t, "2026-1")
 	o.AanvaardAfgeleid = false
-	if _, err := levering.Maak(o, levering.Feiten{}); !errors.As(err, &v) || !slices.Contains(v.Delen, levering.GeldigheidDeel) {
+	if _, err := levering.Maak(o, levering.Feiten{}, io.Discard); !errors.As(err, &v) || !slices.Contains(v.Delen, levering.GeldigheidDeel) {
 		t.Errorf("got %v", err)
 	}
 }
@@ -214,7 +211,6 @@ func TestMaak_Fouten(t *testing.T) {
 	zonderPeriode, zonderOrganisatie := goed, goed
 	zonderPeriode.Periode = definitie.Periode{}
 	zonderOrganisatie.Organisatienummer = ""
-	lang := melding(func(f *levering.MeldingFeit) { f.Nummer = "ML 1" })
 	kapot := func(yield func(levering.AdviesFeit, error) bool) { yield(levering.AdviesFeit{}, stuk) }
 	for _, c := range []struct {
 		naam string
@@ -226,13 +222,17 @@ func TestMaak_Fouten(t *testing.T) {
 		{"no organisation", zonderOrganisatie, levering.Feiten{}, levering.ErrOrganisatie},
 		{"facts unreadable", goed, levering.Feiten{Adviezen: kapot}, stuk},
 	} {
-		if _, err := levering.Maak(c.o, c.f); !errors.Is(err, c.wil) {
+		if _, err := levering.Maak(c.o, c.f, io.Discard); !errors.Is(err, c.wil) {
 			t.Errorf("%s: %v", c.naam, err)
 		}
 	}
-	var fout *levering.FeitFout
-	_, err := levering.Maak(goed, levering.Feiten{Meldingen: reeks(lang)})
-	if !errors.As(err, &fout) || fout.Fout.Veld != "nummer" || fout.Nummer != "" || strings.Contains(err.Error(), "ML 1") {
+}
+
+func TestMaak_WeigertFeitenDieNietOpNummerKomen(t *testing.T) {
+	twee := melding(func(f *levering.MeldingFeit) { f.Nummer = "ML2" })
+	een := melding(func(*levering.MeldingFeit) {})
+	_, err := levering.Maak(opdracht(t, "2026-1"), levering.Feiten{Meldingen: reeks(twee, een)}, io.Discard)
+	if !errors.Is(err, levering.ErrVolgorde) {
 		t.Errorf("got %v", err)
 	}
 }
@@ -247,7 +247,7 @@ func TestMaak_EenVeldZonderFeitIsEenFout(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := levering.Maak(o, levering.Feiten{Meldingen: reeks(melding(func(*levering.MeldingFeit) {}))}); !errors.Is(err, levering.ErrVeldZonderFeit) {
+	if _, err := levering.Maak(o, levering.Feiten{Meldingen: reeks(melding(func(*levering.MeldingFeit) {}))}, io.Discard); !errors.Is(err, levering.ErrVeldZonderFeit) {
 		t.Errorf("got %v", err)
 	}
 }
@@ -267,11 +267,8 @@ func TestPersoonFeit_ToontZichNooit(t *testing.T) {
 }
 
 func TestKenmerk_ZegtWatErNaastHetBestandHoort(t *testing.T) {
-	l, err := levering.Maak(opdracht(t, "2026-1"), levering.Feiten{Onderzoeken: reeks(onderzoek(func(*levering.OnderzoekFeit) {}))})
-	if err != nil {
-		t.Fatal(err)
-	}
-	k, err := l.Schrijf(io.Discard)
+	f := levering.Feiten{Onderzoeken: reeks(onderzoek(func(*levering.OnderzoekFeit) {}))}
+	k, err := levering.Maak(opdracht(t, "2026-1"), f, io.Discard)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -280,7 +277,7 @@ func TestKenmerk_ZegtWatErNaastHetBestandHoort(t *testing.T) {
 	}
 }
 
-func TestMaak_DezelfdeFeitenInElkeVolgordeGevenDezelfdeBytes(t *testing.T) {
+func TestMaak_DezelfdeFeitenGevenDezelfdeBytesInWelkeVolgordeOokBinnenEenNummer(t *testing.T) {
 	o := opdracht(t, "2026-1")
 	rapid.Check(t, func(t *rapid.T) {
 		f := tekenFeiten(t)
@@ -332,5 +329,66 @@ func TestVerschil_ToontGeenNummerDatEenBSNKanZijn(t *testing.T) {
 	}
 	if v.Telling.Nieuw != 1 || len(v.Nieuw) != 1 || v.Nieuw[0].Nummer != "" || v.Nieuw[0].Soort != "advies" {
 		t.Errorf("%+v", v)
+	}
+}
+
+// A refused making tells everything that has to be mended, not the first of it.
+func TestMaak_NoemtElkFeitDatNietPastEnTeltZeAllemaal(t *testing.T) {
+	o := opdracht(t, "2026-1")
+	geenPlaats := levering.FeitFout{Veld: "aanleiding", Code: levering.CodeGeenPlaats, Lijst: "aanleiding", Optie: "ex-partnergeweld"}
+	adviezen := func(yield func(levering.AdviesFeit, error) bool) {
+		misfit := func() error {
+			return &levering.FeitFouten{Totaal: 1, Fouten: []levering.FeitFout{geenPlaats}}
+		}
+		f := levering.AdviesFeit{Nummer: "999990019", Hoedanigheid: "05", Afgesloten: dag("2026-03-01")}
+		if !yield(f, misfit()) {
+			return
+		}
+		f.Nummer, f.Afgesloten = "AD1", dag("2025-03-01") // not of this period: nothing to mend for it
+		if !yield(f, misfit()) {
+			return
+		}
+		f.Nummer, f.Afgesloten = "AD2", dag("2026-03-01")
+		yield(f, misfit())
+	}
+	meldingen := reeks(
+		melding(func(f *levering.MeldingFeit) { f.Nummer = "ML 1" }),
+		melding(func(f *levering.MeldingFeit) {
+			f.Nummer, f.Hoedanigheid, f.Vervolg = "ML2", "5|", "|"
+			f.Personen = []levering.PersoonFeit{{Geslacht: "V|"}}
+		}),
+	)
+	var uit bytes.Buffer
+	_, err := levering.Maak(o, levering.Feiten{Adviezen: adviezen, Meldingen: meldingen}, &uit)
+	var fouten *levering.FeitFouten
+	if !errors.As(err, &fouten) {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, f := range fouten.Fouten {
+		got = append(got, strings.TrimSpace(f.Soort+" "+f.Nummer)+" "+f.Veld+" "+string(f.Code))
+	}
+	want := []string{"advies aanleiding code-zonder-plaats", "advies AD2 aanleiding code-zonder-plaats", "melding nummer nummer-vorm",
+		"melding ML2 hoedanigheid code-vorm", "melding ML2 vervolg code-vorm", "persoon ML2 geslacht code-vorm"}
+	if !slices.Equal(got, want) || fouten.Totaal != len(want) {
+		t.Errorf("%d: %q", fouten.Totaal, got)
+	}
+	velden := fout.Velden(err)
+	if !fout.Is(err, fout.KindInvalid) || len(velden) != 1+len(want) || velden[0].Args[0] != len(want) || strings.Contains(fmt.Sprint(err, velden), "9999") {
+		t.Errorf("as wrong input: %v %v", err, velden)
+	}
+}
+
+func TestMaak_NoemtHoogstensTweehonderdFeitenDieNietPassen(t *testing.T) {
+	var alle []levering.MeldingFeit
+	for i := range 300 {
+		alle = append(alle, melding(func(f *levering.MeldingFeit) {
+			f.Nummer, f.Hoedanigheid, f.Vervolg = fmt.Sprintf("ML%03d", i), "|", "|"
+		}))
+	}
+	_, err := levering.Maak(opdracht(t, "2026-1"), levering.Feiten{Meldingen: reeks(alle...)}, io.Discard)
+	var fouten *levering.FeitFouten
+	if !errors.As(err, &fouten) || fouten.Totaal != 600 || len(fouten.Fouten) != levering.MeesteFeitFouten {
+		t.Errorf("%v", err)
 	}
 }

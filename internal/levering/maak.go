@@ -20,12 +20,6 @@ type Opdracht struct {
 	AanvaardAfgeleid bool
 }
 
-// Inhoud is what a delivery holds: its records in the order of the file.
-type Inhoud struct {
-	Opdracht Opdracht
-	Records  []bestand.Record
-}
-
 // Kenmerk travels beside the file: whose it is, of which period, by which definition, and what it holds.
 type Kenmerk struct {
 	Organisatienummer string
@@ -34,49 +28,31 @@ type Kenmerk struct {
 	Telling           bestand.Telling
 }
 
-// Maak selects the facts of the period by the rules of the protocol and makes their records: the kinds in the order of the
-// definition, records by number, their persons by value, repeats in ascending order without doubles. The same facts in any
-// order give the same records.
+// Maak selects the facts of the period by the rules of the protocol and writes their records to w as they come: the kinds in
+// the order of the definition, records by number, their persons by value, repeats in ascending order without doubles. Facts of
+// the same number may come in any order. It keeps no more than the facts of one number.
 //
 // Selected are what was completed in the period: adviezen closed, meldingen completed, onderzoeken completed, also when
 // started earlier. Fields whose condition is not met stay empty: the onderzoeksnummer without an onderzoek, the aard of an
 // onderzoek without confirmation. The dates of a vervolgtraject are there once it has ended by the last day of the period
 // (annex to the Uitvoeringsregeling Wmo 2015, LAW15).
 //
-// ErrPeriode, ErrOrganisatie; *Voorbehoud when the definition is not fit and that was not accepted; *FeitFout;
-// ErrVeldZonderFeit; or the error of the facts. Maak does not judge the content: that is for the checks.
-func Maak(o Opdracht, f Feiten) (*Inhoud, error) {
+// ErrPeriode, ErrOrganisatie; *Voorbehoud when the definition is not fit and that was not accepted; ErrVeldZonderFeit;
+// ErrVolgorde; *FeitFouten with every fact that does not fit; or the error of the facts or of w. After an error what was
+// written is no delivery. Maak does not judge the content: that is for the checks.
+func Maak(o Opdracht, f Feiten, w io.Writer) (Kenmerk, error) {
 	if err := o.controleer(); err != nil {
-		return nil, err
+		return Kenmerk{}, err
 	}
-	items, err := verzamel(o, f)
+	m := &maker{Opdracht: o, uit: bestand.NieuweSchrijver(o.Definitie, w)}
+	if err := m.alles(f); err != nil {
+		return Kenmerk{}, err
+	}
+	telling, err := m.uit.Sluit()
 	if err != nil {
-		return nil, err
+		return Kenmerk{}, fmt.Errorf("write delivery of %s: %w", o.Periode, err)
 	}
-	l := &Inhoud{Opdracht: o}
-	for _, i := range items {
-		l.Records = append(l.Records, i.Record)
-		l.Records = append(l.Records, i.Kinderen...)
-	}
-	return l, nil
-}
-
-// Schrijf writes the file and returns what goes beside it. Errors are those of bestand.Schrijver.
-func (l *Inhoud) Schrijf(w io.Writer) (Kenmerk, error) {
-	s := bestand.NieuweSchrijver(l.Opdracht.Definitie, w)
-	for _, r := range l.Records {
-		if err := s.Schrijf(r); err != nil {
-			return Kenmerk{}, fmt.Errorf("write delivery of %s: %w", l.Opdracht.Periode, err)
-		}
-	}
-	telling, err := s.Sluit()
-	if err != nil {
-		return Kenmerk{}, fmt.Errorf("write delivery of %s: %w", l.Opdracht.Periode, err)
-	}
-	return Kenmerk{
-		Organisatienummer: l.Opdracht.Organisatienummer, Periode: l.Opdracht.Periode,
-		Definitie: l.Opdracht.Definitie.Naam, Telling: telling,
-	}, nil
+	return Kenmerk{Organisatienummer: o.Organisatienummer, Periode: o.Periode, Definitie: o.Definitie.Naam, Telling: telling}, nil
 }
 
 func (o Opdracht) controleer() error {
@@ -96,89 +72,140 @@ func (o Opdracht) controleer() error {
 	return nil
 }
 
-func verzamel(o Opdracht, f Feiten) ([]bestand.Item, error) {
-	adviezen, err := items(o, "advies", f.Adviezen)
-	if err != nil {
-		return nil, err
+// maker makes one delivery.
+type maker struct {
+	Opdracht
+	uit    *bestand.Schrijver
+	fouten FeitFouten
+}
+
+// reeks makes the records of one kind out of its facts.
+type reeks func(m *maker, soort *definitie.Soort) error
+
+func (m *maker) alles(f Feiten) error {
+	reeksen := map[string]reeks{}
+	voegToe(reeksen, "advies", f.Adviezen)
+	voegToe(reeksen, "melding", f.Meldingen)
+	voegToe(reeksen, "onderzoek", f.Onderzoeken)
+	for naam := range reeksen {
+		if _, ok := m.Definitie.SoortNaam(naam); !ok {
+			return fmt.Errorf("%w: kind %s", ErrVeldZonderFeit, naam)
+		}
 	}
-	meldingen, err := items(o, "melding", f.Meldingen)
-	if err != nil {
-		return nil, err
+	for _, soort := range m.Definitie.Soorten {
+		if schrijf := reeksen[soort.Naam]; schrijf != nil {
+			if err := schrijf(m, soort); err != nil {
+				return err
+			}
+		}
 	}
-	onderzoeken, err := items(o, "onderzoek", f.Onderzoeken)
-	if err != nil {
-		return nil, err
+	if m.fouten.Totaal > 0 {
+		return &m.fouten
 	}
-	alle := slices.Concat(adviezen, meldingen, onderzoeken)
-	orden(o.Definitie, alle)
-	return alle, nil
+	return nil
 }
 
 // feit is a fact that can become a record.
 type feit interface {
 	// gekozen tells whether the delivery holds the fact.
 	gekozen(Opdracht) bool
+	nummer() string
 	// waarden gives the values by field name, of every field the fact knows.
 	waarden(Opdracht) map[string][]string
 	personen() []PersoonFeit
 }
 
-func items[F feit](o Opdracht, naam string, feiten iter.Seq2[F, error]) ([]bestand.Item, error) {
-	if feiten == nil {
-		return nil, nil
+func voegToe[F feit](reeksen map[string]reeks, naam string, feiten iter.Seq2[F, error]) {
+	if feiten != nil {
+		reeksen[naam] = func(m *maker, soort *definitie.Soort) error { return schrijf(m, soort, feiten) }
 	}
-	soort, ok := o.Definitie.SoortNaam(naam)
-	if !ok {
-		return nil, fmt.Errorf("%w: kind %s", ErrVeldZonderFeit, naam)
-	}
-	var uit []bestand.Item
+}
+
+func schrijf[F feit](m *maker, soort *definitie.Soort, feiten iter.Seq2[F, error]) error {
+	var groep []bestand.Item // of one number
+	var nummer string
 	for f, err := range feiten {
+		misfits, err := zonderPlaats(err)
 		if err != nil {
-			return nil, fmt.Errorf("read facts for kind %s: %w", naam, err)
+			return fmt.Errorf("read facts for kind %s: %w", soort.Naam, err)
 		}
-		if !f.gekozen(o) {
+		if !f.gekozen(m.Opdracht) {
 			continue
 		}
-		i, err := item(o, soort, f)
-		if err != nil {
-			return nil, err
+		if f.nummer() < nummer {
+			return fmt.Errorf("%w: kind %s", ErrVolgorde, soort.Naam)
 		}
-		uit = append(uit, i)
+		if f.nummer() > nummer {
+			if err := m.schrijf(groep); err != nil {
+				return err
+			}
+			groep, nummer = groep[:0], f.nummer()
+		}
+		i, fouten, err := m.item(soort, f)
+		if err != nil {
+			return err
+		}
+		for n := range misfits {
+			misfits[n].Soort, misfits[n].Nummer = soort.Naam, toonbaarNummer(i.Record)
+		}
+		m.fouten.neem(slices.Concat(misfits, fouten))
+		groep = append(groep, i)
 	}
-	return uit, nil
+	return m.schrijf(groep)
 }
 
-func item(o Opdracht, soort *definitie.Soort, f feit) (bestand.Item, error) {
-	r, err := record(soort, f.waarden(o))
-	if err != nil {
-		return bestand.Item{}, err
+// schrijf writes the records of one number, unless it is known already that nothing comes of this delivery.
+func (m *maker) schrijf(groep []bestand.Item) error {
+	if m.fouten.Totaal > 0 {
+		return nil
 	}
+	orden(m.Definitie, groep)
+	for _, i := range groep {
+		for _, r := range append([]bestand.Record{i.Record}, i.Kinderen...) {
+			err := m.uit.Schrijf(r)
+			if fout, ok := errors.AsType[*bestand.Fout](err); ok {
+				m.fouten.neem([]FeitFout{feitFout(r, fout)})
+				return nil
+			}
+			if err != nil {
+				return fmt.Errorf("write delivery of %s: %w", m.Periode, err)
+			}
+		}
+	}
+	return nil
+}
+
+func (m *maker) item(soort *definitie.Soort, f feit) (bestand.Item, []FeitFout, error) {
+	r, fouten, err := record(soort, f.waarden(m.Opdracht))
 	i := bestand.Item{Record: r}
 	personen := f.personen()
-	if len(personen) == 0 {
-		return i, nil
+	if err != nil || len(personen) == 0 {
+		return i, fouten, err
 	}
-	kind, ok := o.Definitie.SoortNaam("persoon")
+	kind, ok := m.Definitie.SoortNaam("persoon")
 	if !ok {
-		return bestand.Item{}, fmt.Errorf("%w: kind persoon", ErrVeldZonderFeit)
+		return i, nil, fmt.Errorf("%w: kind persoon", ErrVeldZonderFeit)
 	}
 	for _, p := range personen {
-		k, err := record(kind, p.waarden(kind, r.Sleutel()))
+		k, meer, err := record(kind, p.waarden(kind, r.Sleutel()))
 		if err != nil {
-			return bestand.Item{}, err
+			return i, nil, err
 		}
+		fouten = append(fouten, meer...)
 		i.Kinderen = append(i.Kinderen, k)
 	}
-	return i, nil
+	return i, fouten, nil
 }
 
-// record fills the fields of a kind in their order, so that a condition looks at a field that is already filled.
-func record(soort *definitie.Soort, waarden map[string][]string) (bestand.Record, error) {
+// record fills the fields of a kind in their order, so that a condition looks at a field that is already filled. A value that
+// does not fit leaves its field empty and is among the misfits.
+func record(soort *definitie.Soort, waarden map[string][]string) (bestand.Record, []FeitFout, error) {
 	r := bestand.Nieuw(soort)
+	var fouten []FeitFout
 	for _, v := range soort.Velden {
 		w, ok := waarden[v.Naam]
 		if !ok {
-			return bestand.Record{}, fmt.Errorf("%w: %s.%s", ErrVeldZonderFeit, soort.Naam, v.Naam)
+			return r, nil, fmt.Errorf("%w: %s.%s", ErrVeldZonderFeit, soort.Naam, v.Naam)
 		}
 		if !r.Actief(v) {
 			continue
@@ -186,17 +213,12 @@ func record(soort *definitie.Soort, waarden map[string][]string) (bestand.Record
 		if v.Meervoudig {
 			w = slices.Compact(slices.Sorted(slices.Values(w)))
 		}
-		if err := zet(r, v.Naam, w); err != nil {
-			return bestand.Record{}, err
+		err := r.Zet(v.Naam, w...)
+		if fout, ok := errors.AsType[*bestand.Fout](err); ok {
+			fouten = append(fouten, feitFout(r, fout))
+		} else if err != nil {
+			return r, nil, err
 		}
 	}
-	return r, nil
-}
-
-func zet(r bestand.Record, veld string, waarden []string) error {
-	err := r.Zet(veld, waarden...)
-	if fout, ok := errors.AsType[*bestand.Fout](err); ok {
-		return &FeitFout{Soort: r.Soort().Naam, Nummer: r.Sleutel(), Fout: fout}
-	}
-	return err
+	return r, fouten, nil
 }

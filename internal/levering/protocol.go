@@ -8,6 +8,8 @@ import (
 
 // What each fact knows, by the field names of the definitions, and when it is delivered.
 
+func (f AdviesFeit) nummer() string { return f.Nummer }
+
 func (f AdviesFeit) gekozen(o Opdracht) bool { return o.Periode.Bevat(f.Afgesloten) }
 
 func (f AdviesFeit) waarden(Opdracht) map[string][]string {
@@ -19,6 +21,8 @@ func (f AdviesFeit) waarden(Opdracht) map[string][]string {
 }
 
 func (f AdviesFeit) personen() []PersoonFeit { return nil }
+
+func (f MeldingFeit) nummer() string { return f.Nummer }
 
 func (f MeldingFeit) gekozen(o Opdracht) bool {
 	if f.ZonderHGKM && !o.Definitie.Selectie.ZonderHGKM {
@@ -47,6 +51,8 @@ func (f MeldingFeit) waarden(o Opdracht) map[string][]string {
 }
 
 func (f MeldingFeit) personen() []PersoonFeit { return f.Personen }
+
+func (f OnderzoekFeit) nummer() string { return f.Nummer }
 
 func (f OnderzoekFeit) gekozen(o Opdracht) bool { return o.Periode.Bevat(f.Afgerond) }
 

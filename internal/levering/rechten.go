@@ -13,6 +13,7 @@ const (
 	LeveringGoedkeuren   access.Action = "levering.goedkeuren"   // as the second person
 	LeveringOphalen      access.Action = "levering.ophalen"      // take the file of an approved delivery along
 	HerstellijstLezen    access.Action = "herstellijst.lezen"    // findings about the own cases
+	HerleidingLezen      access.Action = "herleiding.lezen"      // what a record came from: of any, or of the cases that one may read
 )
 
 // inPersoon are the acts of the four eyes: two people look at the file before it leaves, and a token has no eyes (D23).
@@ -32,5 +33,6 @@ func Rules() []access.Rule {
 	add(LeveringInzien, access.RolDatasteward, access.RolBestuurder)
 	add(LeveringGoedkeuren, access.RolDatasteward, access.RolBestuurder)
 	add(HerstellijstLezen, access.RolMedewerker, access.RolTeamleider)
+	add(HerleidingLezen, access.RolDatasteward, access.RolMedewerker, access.RolGedragswetenschapper, access.RolVertrouwensarts, access.RolTeamleider)
 	return all
 }

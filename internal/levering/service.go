@@ -16,9 +16,10 @@ import (
 	"regioaanpak/internal/platform/vault"
 )
 
-// Bron gives the facts of a period; reading them is in the log before it happens.
+// Bron gives the facts of a period to gebruik, on one snapshot; reading them is in the log before it happens. The error is that of
+// gebruik or of the reading.
 type Bron interface {
-	Feiten(ctx context.Context, a access.Actor, p definitie.Periode) (Feiten, error)
+	Feiten(ctx context.Context, a access.Actor, p definitie.Periode, gebruik func(Feiten) error) error
 }
 
 // Service carries out the acts of this room. Each act is authorised, ruled, stored and logged in one transaction.

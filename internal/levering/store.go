@@ -22,6 +22,9 @@ var (
 	qLeveringen = db.Org("levering.van-periode-af", `
 		select `+leveringKolommen+` from levering l where l.org_id = $1 and l.periode >= $2
 		order by l.periode desc, l.nummer desc limit 200`)
+	qLeveringenOnvervallen = db.Org("levering.niet-vervallen", `
+		select `+leveringKolommen+` from levering l where l.org_id = $1 and l.periode >= $2 and l.stand <> 'vervallen'
+		order by l.periode desc, l.nummer desc limit 200`)
 	qLeveringLaatste = db.Org("levering.laatste", `
 		select `+leveringKolommen+` from levering l where l.org_id = $1 and l.periode = $2 order by l.nummer desc limit 1`)
 	qLeveringVerstuurd = db.Org("levering.verstuurd", `

@@ -25,6 +25,7 @@ type beeld struct {
 	namen  map[id.ID]string
 	teams  map[id.ID]string
 	filter filter
+	elders []web.Ref // pages of other rooms about this casus
 }
 
 // laad reads the casus of the address; the reading is in the log before anything is shown.
@@ -50,7 +51,19 @@ func (p *Pages) laad(r *http.Request) (beeld, error) {
 	}
 	slices.SortStableFunc(b.Personen, ouderEerst)
 	slices.SortStableFunc(b.Tijdlijn, laatsteEerst)
-	return beeld{Beeld: b, p: web.Printer(r), nu: web.Now(r.Context()), ik: actor.Persoon, lezer: actor.Naam, namen: namen, teams: teams}, nil
+	return beeld{Beeld: b, p: web.Printer(r), nu: web.Now(r.Context()), ik: actor.Persoon, lezer: actor.Naam, namen: namen, teams: teams,
+		elders: p.elsewhere(r, casusID)}, nil
+}
+
+// elsewhere are the pages of other rooms about a casus that the reader's role can open.
+func (p *Pages) elsewhere(r *http.Request, casus id.ID) []web.Ref {
+	var all []web.Ref
+	for _, e := range p.elders {
+		if web.May(r.Context(), e.Action) {
+			all = append(all, web.Ref{Label: web.Printer(r).T(e.Key), Href: e.Path(casus)})
+		}
+	}
+	return all
 }
 
 // uitPad reads an id of the address; what is no id is nothing there.

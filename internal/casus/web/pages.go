@@ -41,6 +41,15 @@ type Deps struct {
 	// Regio tells the code of the Veilig Thuis region of an organisation, whose municipalities come first in a list; nil or
 	// an empty code: no region goes first.
 	Regio func(ctx context.Context, org id.ID) string
+	// Elders are pages of other rooms about a casus, for whose role can do their act.
+	Elders []Elders
+}
+
+// Elders is a page of another room about a casus.
+type Elders struct {
+	Key    string // of its name among the texts
+	Path   func(casus id.ID) string
+	Action access.Action
 }
 
 // Pages are the pages of this room.
@@ -48,10 +57,13 @@ type Pages struct {
 	casus  *casus.Service
 	mensen Mensen
 	regio  func(ctx context.Context, org id.ID) string
+	elders []Elders
 }
 
 // New returns the pages of this room.
-func New(d Deps) *Pages { return &Pages{casus: d.Casus, mensen: d.Mensen, regio: d.Regio} }
+func New(d Deps) *Pages {
+	return &Pages{casus: d.Casus, mensen: d.Mensen, regio: d.Regio, elders: d.Elders}
+}
 
 // Routes returns every page and form target of this room.
 func (p *Pages) Routes() []web.Route {

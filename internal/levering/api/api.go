@@ -28,6 +28,7 @@ func Register(a *api.API, s *levering.Service) {
 	r.cijferOperaties(a)
 	r.besluiten(a)
 	r.retouren(a)
+	r.herleidingen(a)
 }
 
 // The faults that some operations have beside the usual ones.

@@ -86,8 +86,11 @@ func (r *room) leveringen(a *api.API) {
 		Status: http.StatusOK, Summary: "Vraag de halfjaren en hun leveringen op"}, r.list)
 	api.Register(a, api.Operation{ID: "maakLevering", Method: http.MethodPost, Path: "/leveringen", Tag: tag, Action: levering.LeveringVoorbereiden,
 		Status: http.StatusCreated, Summary: "Maak een levering uit de geregistreerde casussen",
-		Description: "Ze wordt meteen gecontroleerd. Een eerder concept van het halfjaar vervalt, ook als het was goedgekeurd.",
-		Errors:      []int{conflict}, Place: placeOf(nil)}, r.make)
+		Description: "Ze wordt meteen gecontroleerd. Een eerder concept van het halfjaar vervalt, ook als het was goedgekeurd. " +
+			"Past iets wat is geregistreerd niet in de definitie, dan wordt niets bewaard: het antwoord noemt dan alles wat niet past " +
+			"(feit-zonder-code, feit-past-niet), hoogstens 200, met het nummer van het record, het veld, waarom en waar u het herstelt; " +
+			"de eerste fout (feiten-zonder-plaats) noemt het totaal.",
+		Errors: []int{conflict}, Place: placeOf(nil)}, r.make)
 	api.Register(a, api.Operation{ID: "leesLevering", Method: http.MethodGet, Path: "/leveringen/{id}", Tag: tag, Action: levering.LeveringInzien,
 		Status: http.StatusOK, Summary: "Lees de stand van een levering"}, r.get)
 }

@@ -29,13 +29,11 @@ func TestTheExamplesOfTheAnnexComeOutAsTheyStandThere(t *testing.T) { // CW-47
 		w.Must(err)
 		p, err := definitie.ParsePeriode("2015-1")
 		w.Must(err)
-		feiten, err := bron.Feiten(ctx, w.Casus, steward, p)
-		w.Must(err)
-		l, err := levering.Maak(levering.Opdracht{Definitie: def, Periode: p, Organisatienummer: "VT06", AanvaardAfgeleid: true}, feiten)
-		w.Must(err)
 		var file bytes.Buffer
-		_, err = l.Schrijf(&file)
-		w.Must(err)
+		w.Must(bron.Casussen{Service: w.Casus}.Feiten(ctx, steward, p, func(f levering.Feiten) error {
+			_, err := levering.Maak(levering.Opdracht{Definitie: def, Periode: p, Organisatienummer: "VT06", AanvaardAfgeleid: true}, f, &file)
+			return err
+		}))
 
 		nummer := bsn.TestNummer(11).Cijfers()
 		want := "A|AD23334|03|05\n" +

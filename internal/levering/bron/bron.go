@@ -2,9 +2,8 @@
 package bron
 
 import (
+	"cmp"
 	"context"
-	"errors"
-	"fmt"
 	"iter"
 	"slices"
 
@@ -16,54 +15,28 @@ import (
 	"regioaanpak/internal/recht/datum"
 )
 
-// ErrGeenCode reports a registered code that the protocol of the delivery does not have.
-var ErrGeenCode = errors.New("levering: the protocol has no code for what was registered")
-
-// CodeFout says in which record a code has no place in the protocol. It names the record and the list, which are no
-// personal data; the code is one of a public list.
-type CodeFout struct {
-	Nummer string
-	Lijst  codelijst.ID
-	Code   string
-}
-
-func (f *CodeFout) Error() string {
-	return fmt.Sprintf("%v: %s, %s, %s", ErrGeenCode, f.Nummer, f.Lijst, f.Code)
-}
-
-// RecordNummer returns the number of the record in which the code stands.
-func (f *CodeFout) RecordNummer() string { return f.Nummer }
-
-// Unwrap returns ErrGeenCode.
-func (f *CodeFout) Unwrap() error { return ErrGeenCode }
-
 // Casussen is the casework as the source of deliveries.
 type Casussen struct{ *casus.Service }
 
-// Feiten is the function Feiten on this casework.
-func (c Casussen) Feiten(ctx context.Context, a access.Actor, p definitie.Periode) (levering.Feiten, error) {
-	return Feiten(ctx, c.Service, a, p)
-}
-
-// Feiten reads the facts of a period from the casework of the actor's organisation.
+// Feiten gives the facts of a period from the casework of the actor's organisation, by number. A fact with a code that protocol
+// 1.0 does not have comes with a *levering.FeitFouten.
 //
-// Errors of casus.Service.LeverFeiten; a *CodeFout stops the sequence in which it occurs.
-func Feiten(ctx context.Context, s *casus.Service, a access.Actor, p definitie.Periode) (levering.Feiten, error) {
-	f, err := s.LeverFeiten(ctx, a, p.Begin(), p.Einde())
-	if err != nil {
-		return levering.Feiten{}, fmt.Errorf("read the facts of %s: %w", p, err)
-	}
-	return levering.Feiten{
-		Adviezen:    each(f.Adviezen, advies),
-		Meldingen:   each(f.Meldingen, melding),
-		Onderzoeken: each(f.Onderzoeken, onderzoek),
-	}, nil
+// Errors of casus.Service.LeverFeiten.
+func (c Casussen) Feiten(ctx context.Context, a access.Actor, p definitie.Periode, gebruik func(levering.Feiten) error) error {
+	return c.LeverFeiten(ctx, a, p.Begin(), p.Einde(), func(f casus.Feiten) error {
+		return gebruik(levering.Feiten{
+			Adviezen:    each(f.Adviezen, advies),
+			Meldingen:   each(f.Meldingen, melding),
+			Onderzoeken: each(f.Onderzoeken, onderzoek),
+		})
+	})
 }
 
-func each[F, T any](facts []F, translate func(F) (T, error)) iter.Seq2[T, error] {
+func each[F, T any](facts iter.Seq2[F, error], translate func(F) (T, error)) iter.Seq2[T, error] {
 	return func(yield func(T, error) bool) {
-		for _, f := range facts {
-			if !yield(translate(f)) {
+		for f, err := range facts {
+			t, misfit := translate(f)
+			if !yield(t, cmp.Or(err, misfit)) {
 				return
 			}
 		}
@@ -71,34 +44,34 @@ func each[F, T any](facts []F, translate func(F) (T, error)) iter.Seq2[T, error]
 }
 
 func advies(f casus.AdviesFeit) (levering.AdviesFeit, error) {
-	t := vertaler{nummer: f.Nummer, op: f.Begonnen}
+	t := vertaler{op: f.Begonnen}
 	out := levering.AdviesFeit{Nummer: f.Nummer, Afgesloten: f.Geeindigd,
-		Aanleidingen: t.codes(codelijst.Aanleiding, f.Aanleiding), Hoedanigheid: t.code(codelijst.Hoedanigheid, f.Hoedanigheid)}
-	return out, t.err
+		Aanleidingen: t.codes("aanleiding", codelijst.Aanleiding, f.Aanleiding), Hoedanigheid: t.code("hoedanigheid", codelijst.Hoedanigheid, f.Hoedanigheid)}
+	return out, t.misfits()
 }
 
 func melding(f casus.MeldingFeit) (levering.MeldingFeit, error) {
-	t := vertaler{nummer: f.Nummer, op: f.Datum}
+	t := vertaler{op: f.Datum}
 	out := levering.MeldingFeit{
 		Nummer: f.Nummer, Datum: f.Datum, Afgerond: f.Afgerond, Onderzoeksnummer: f.Onderzoek,
 		StartVervolgtraject: f.TrajectStart, EindeBemoeienis: f.TrajectEinde,
-		Aanleidingen: t.codes(codelijst.Aanleiding, f.Aanleiding), Aarden: t.codes(codelijst.Aard, f.Aard),
-		Hoedanigheid: t.code(codelijst.Hoedanigheid, f.Hoedanigheid),
-		Vervolg:      t.code(codelijst.BesluitVeiligheidsbeoordeling, f.Besluit),
+		Aanleidingen: t.codes("aanleiding", codelijst.Aanleiding, f.Aanleiding), Aarden: t.codes("aard", codelijst.Aard, f.Aard),
+		Hoedanigheid: t.code("hoedanigheid", codelijst.Hoedanigheid, f.Hoedanigheid),
+		Vervolg:      t.code("vervolg", codelijst.BesluitVeiligheidsbeoordeling, f.Besluit),
 		Personen:     personen(f.Personen),
 	}
-	return out, t.err
+	return out, t.misfits()
 }
 
 func onderzoek(f casus.OnderzoekFeit) (levering.OnderzoekFeit, error) {
-	t := vertaler{nummer: f.Nummer, op: f.BeslotenOp}
+	t := vertaler{op: f.BeslotenOp}
 	out := levering.OnderzoekFeit{
 		Nummer: f.Nummer, Start: f.Start, Afgerond: f.Afgerond,
-		Aanleidingen: t.codes(codelijst.Aanleiding, f.Aanleiding), Aarden: t.codes(codelijst.Aard, f.Aard),
-		Uitkomsten: t.codes(codelijst.UitkomstOnderzoek, f.Uitkomst), Vervolgen: t.codes(codelijst.VervolgOnderzoek, f.Vervolg),
+		Aanleidingen: t.codes("aanleiding", codelijst.Aanleiding, f.Aanleiding), Aarden: t.codes("aard", codelijst.Aard, f.Aard),
+		Uitkomsten: t.codes("uitkomst", codelijst.UitkomstOnderzoek, f.Uitkomst), Vervolgen: t.codes("vervolg", codelijst.VervolgOnderzoek, f.Vervolg),
 		Personen: personen(f.Personen),
 	}
-	return out, t.err
+	return out, t.misfits()
 }
 
 func personen(in []casus.PersoonFeit) []levering.PersoonFeit {
@@ -109,18 +82,25 @@ func personen(in []casus.PersoonFeit) []levering.PersoonFeit {
 	return all
 }
 
-// vertaler turns registered codes into those of protocol 1.0 and keeps the first that has none.
+// vertaler turns registered codes into those of protocol 1.0 and keeps those that have none.
 type vertaler struct {
-	nummer string
 	op     datum.Datum
-	err    error
+	fouten []levering.FeitFout
 }
 
-// codes translates each code and gives every result once: several later options can have the same place in protocol 1.0.
-func (t *vertaler) codes(lijst codelijst.ID, in []string) []string {
+func (t *vertaler) misfits() error {
+	if len(t.fouten) == 0 {
+		return nil
+	}
+	return &levering.FeitFouten{Totaal: len(t.fouten), Fouten: t.fouten}
+}
+
+// codes translates each code for a field and gives every result once: several later options can have the same place in
+// protocol 1.0.
+func (t *vertaler) codes(veld string, lijst codelijst.ID, in []string) []string {
 	var all []string
 	for _, c := range in {
-		if v := t.code(lijst, c); !slices.Contains(all, v) {
+		if v := t.code(veld, lijst, c); v != "" && !slices.Contains(all, v) {
 			all = append(all, v)
 		}
 	}
@@ -128,7 +108,7 @@ func (t *vertaler) codes(lijst codelijst.ID, in []string) []string {
 }
 
 // code looks the registered code up in the list of the day of the event. A code of protocol 1.0 stands for itself.
-func (t *vertaler) code(lijst codelijst.ID, code string) string {
+func (t *vertaler) code(veld string, lijst codelijst.ID, code string) string {
 	if code == "" {
 		return ""
 	}
@@ -140,9 +120,7 @@ func (t *vertaler) code(lijst codelijst.ID, code string) string {
 			}
 		}
 	}
-	if t.err == nil {
-		t.err = &CodeFout{Nummer: t.nummer, Lijst: lijst, Code: code}
-	}
+	t.fouten = append(t.fouten, levering.FeitFout{Veld: veld, Code: levering.CodeGeenPlaats, Lijst: string(lijst), Optie: code})
 	return ""
 }
 

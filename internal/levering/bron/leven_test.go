@@ -337,4 +337,10 @@ func TestWieLeest_HeeftNooitEenTweedeVerbindingNodig(t *testing.T) {
 	w.Must(err)
 	_, err = w.levering.EigenHerstellijst(kort, w.Actor(access.RolTeamleider, w.TeamA))
 	w.Must(err)
+	h, err := w.levering.Herleid(kort, w.steward, l.ID, 2)
+	w.Must(err)
+	_, err = w.levering.ZoekRecords(kort, w.steward, l.ID, h.Nummer)
+	w.Must(err)
+	_, err = w.levering.LeveringenVanCasus(kort, w.Actor(access.RolTeamleider, w.TeamA), h.Spoor.Herkomst.Casus)
+	w.Must(err)
 }

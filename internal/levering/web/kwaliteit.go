@@ -197,9 +197,12 @@ func (b bevindingen) tabel() web.Table {
 }
 
 func (b bevindingen) rij(v controle.Bevinding) web.Row {
-	lijn, veld := "–", web.Text("–")
+	lijn, veld := web.Text("–"), web.Text("–")
 	if v.Lijn > 0 {
-		lijn = b.p.Getal(int64(v.Lijn))
+		lijn = web.Text(b.p.Getal(int64(v.Lijn)))
+	}
+	if v.Lijn > 0 && v.Soort != "" && b.maakt {
+		lijn = web.Link(recordPad(b.Levering.ID, v.Lijn), b.p.Getal(int64(v.Lijn)))
 	}
 	if v.Veld != "" {
 		veld = veldNaam(b.veld(v.Soort, v.Veld), v.Veld)
@@ -212,7 +215,7 @@ func (b bevindingen) rij(v controle.Bevinding) web.Row {
 	if eigen && h.Eigenaar != "" {
 		wie = b.wie(h.Eigenaar)
 	}
-	rij := web.Row{Cells: []templ.Component{web.Text(b.waar(v)), veld, web.Text(lijn), web.Text(casus), web.Text(wie)}}
+	rij := web.Row{Cells: []templ.Component{web.Text(b.waar(v)), veld, lijn, web.Text(casus), web.Text(wie)}}
 	if !b.teVerklaren() {
 		return rij
 	}

@@ -19,6 +19,7 @@ type maakForm struct {
 	perioden   []web.Option
 	definities []web.Option
 	voorbehoud []string // parts of the definition that are not sure
+	misfits
 }
 
 // meestePerioden is how many half-years back a delivery can be chosen.
@@ -90,6 +91,7 @@ func (p *Pages) postMaak(w http.ResponseWriter, r *http.Request) error {
 		case !f.Take(t.err):
 			return t.err
 		}
+		v.misfits = p.misfits(r.Context(), v.woorden, t.err)
 	}
 	return web.Render(w, r, http.StatusBadRequest, maakPage(v))
 }

@@ -19,6 +19,7 @@ type overzicht struct {
 	nu       time.Time
 	taak     *taak
 	maakt    bool
+	misfits
 }
 
 func (p *Pages) getOverzicht(w http.ResponseWriter, r *http.Request) error {
@@ -33,6 +34,9 @@ func (p *Pages) getOverzicht(w http.ResponseWriter, r *http.Request) error {
 	}
 	if v.maakt {
 		v.taak = p.taken.van(a.Org)
+	}
+	if v.taak != nil && v.taak.mislukt() && v.taak.door == a.Persoon { // the log says that this person was shown the cases
+		v.misfits = p.misfits(r.Context(), v.woorden, v.taak.err)
 	}
 	return web.Render(w, r, http.StatusOK, overzichtPage(v))
 }

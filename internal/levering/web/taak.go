@@ -2,8 +2,10 @@ package leveringweb
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"log/slog"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -23,6 +25,7 @@ const geduld = 8 * time.Second
 // taak is the making of a delivery, which can be left and found again.
 type taak struct {
 	periode  definitie.Periode
+	door     id.ID
 	begonnen time.Time
 	klaar    chan struct{}
 	levering levering.Levering
@@ -55,6 +58,9 @@ func (t *taak) mislukt() bool { return !t.loopt() && t.err != nil }
 // waarom says what stopped the making, without anything of the inside.
 func (t *taak) waarom(p *i18n.Printer) []string {
 	if velden := fout.Velden(t.err); len(velden) > 0 {
+		if errors.As(t.err, new(*levering.FeitFouten)) {
+			velden = velden[:1] // the others are listed apart
+		}
 		var all []string
 		for _, v := range velden {
 			all = append(all, web.Message(p, v))
@@ -71,7 +77,7 @@ func (t *taak) waarom(p *i18n.Printer) []string {
 //
 // Conflict: one is being made already.
 func (p *Pages) begin(ctx context.Context, a access.Actor, in levering.Aanmaak, nu time.Time) (*taak, error) {
-	nieuw := &taak{begonnen: nu, klaar: make(chan struct{})}
+	nieuw := &taak{door: a.Persoon, begonnen: nu, klaar: make(chan struct{})}
 	nieuw.periode, _ = definitie.ParsePeriode(in.Periode) // the service says what is wrong with it
 	p.taken.mu.Lock()
 	if loopt := p.taken.org[a.Org]; loopt != nil && loopt.loopt() {
@@ -127,7 +133,9 @@ func codes(err error) []string {
 	}
 	var all []string
 	for _, v := range velden {
-		all = append(all, v.Naam+":"+v.Code)
+		if c := v.Naam + ":" + v.Code; !slices.Contains(all, c) {
+			all = append(all, c)
+		}
 	}
 	return all
 }

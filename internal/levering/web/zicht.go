@@ -159,7 +159,7 @@ func (v zicht) kruimels(diep bool) []web.Crumb {
 func (v zicht) tabs(hier string) []web.Tab {
 	namen := []string{"", "kwaliteit", "spiegel", "cijfers", "verschil"}
 	if v.maakt {
-		namen = []string{"", "kwaliteit", "herstel", "spiegel", "cijfers", "verschil"}
+		namen = []string{"", "kwaliteit", "herstel", "spiegel", "cijfers", "verschil", "herleiding"}
 	}
 	var all []web.Tab
 	for _, n := range namen {

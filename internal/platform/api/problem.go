@@ -118,6 +118,8 @@ func (a *API) say(code string, args []any) string {
 	}
 	for i, arg := range args {
 		switch v := arg.(type) {
+		case fout.Naam:
+			text = strings.ReplaceAll(text, "{"+strconv.Itoa(i)+"}", string(v))
 		case int:
 			text = strings.ReplaceAll(text, "{"+strconv.Itoa(i)+"}", strconv.Itoa(v))
 		case float64:

@@ -25,8 +25,12 @@ func (k Kind) String() string {
 	return [...]string{"internal", "invalid", "not found", "forbidden", "conflict", "stale", "unavailable"}[k]
 }
 
+// Naam is an argument that names something in public: a kind of record, its number, an option of a code list. It is the only
+// text that a message takes over, and never a rejected value or anything of a person.
+type Naam string
+
 // Veld is one wrong field of the input: the name of the field, the code of what is wrong, and the arguments that its
-// message needs (limits and counts, never the rejected value).
+// message needs (limits, counts and a Naam, never the rejected value).
 type Veld struct {
 	Naam string
 	Code string
