@@ -47,7 +47,7 @@ func (s *Service) Lijst(ctx context.Context, a access.Actor, v Lijstvraag) (Lijs
 	var lijst Lijst
 	var getoond []id.ID
 	err := s.db.InRead(ctx, a.Org, func(r *db.Read) error {
-		eerste, err := eersteKlokken(ctx, r, a, v)
+		eerste, err := urgentsteKlokken(ctx, r, a, v)
 		if err != nil {
 			return err
 		}
@@ -112,10 +112,10 @@ func (s *Service) Meegelezen(ctx context.Context, a access.Actor) ([]WerkRegel, 
 	return regels, nil
 }
 
-// eersteKlokken returns the most urgent running clock of every case after the place that was asked for, in order. It reads
+// urgentsteKlokken returns the most urgent running clock of every case after the place that was asked for, in order. It reads
 // all running clocks: a large family has many of one rule, and an extended one ends later than its beginning tells, so that
 // reading only the first of each rule could leave a case out.
-func eersteKlokken(ctx context.Context, r *db.Read, a access.Actor, v Lijstvraag) ([]KlokStand, error) {
+func urgentsteKlokken(ctx context.Context, r *db.Read, a access.Actor, v Lijstvraag) ([]KlokStand, error) {
 	var open []KlokStand
 	for _, regel := range KlokRegels {
 		klokken, err := lopend(ctx, r, a, Filter{Eigen: v.Eigen}, regel, maxLijst)

@@ -44,7 +44,7 @@ type Service struct {
 	policy *access.Policy
 	herken Herkenner
 	klok   func() time.Time
-	geteld *telgeheugen
+	teams  *teamgeheugen
 }
 
 // Options are what a Service stands on.
@@ -60,7 +60,7 @@ type Options struct {
 // New returns the service of this room.
 func New(o Options) *Service {
 	return &Service{db: o.DB, vault: o.Vault, log: o.Log, policy: o.Policy, herken: o.Herkenner, klok: o.Clock,
-		geteld: &telgeheugen{}}
+		teams: &teamgeheugen{}}
 }
 
 // Acts are the acts of this room inside a transaction that the caller opened, at a moment that the caller names. They are

@@ -23,6 +23,9 @@ type Filter struct {
 // PerPagina is how many cases one page of a Werkvoorraad shows.
 const PerPagina = 25
 
+// eerstePagina is how many cases the first page needs to know of: one more than it shows tells whether there is another page.
+const eerstePagina = PerPagina + 1
+
 // Werkvoorraad is the open work of an actor, most urgent first. It shows numbers and clocks, no names (D16).
 type Werkvoorraad struct {
 	Regels    []WerkRegel
@@ -166,7 +169,7 @@ func (s *Service) urgentste(ctx context.Context, r *db.Read, a access.Actor, f F
 		if getoond {
 			cases = nodig
 		}
-		klokken, err := lopend(ctx, r, a, f, regel, cases)
+		klokken, err := s.eersteKlokken(ctx, r, a, f, vandaag, regel, cases)
 		if err != nil {
 			return err
 		}
@@ -219,6 +222,22 @@ func inVolgorde(open []KlokStand) []id.ID {
 		}
 	}
 	return all
+}
+
+// eersteKlokken is lopend, which remembers what the first page of a team needs.
+func (s *Service) eersteKlokken(ctx context.Context, r *db.Read, a access.Actor, f Filter, vandaag datum.Datum, regel string, cases int) ([]Klok, error) {
+	if f.Eigen || cases > eerstePagina {
+		return lopend(ctx, r, a, f, regel, cases)
+	}
+	var all []Klok
+	for _, team := range a.Teams {
+		klokken, err := s.teams.eerste(ctx, r, team, vandaag, regel)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, klokken...)
+	}
+	return all, nil
 }
 
 // lopend returns the places of running clocks of one rule, for the actor or for the actor's teams: the first by beginning, of

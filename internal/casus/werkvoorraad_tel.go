@@ -2,12 +2,9 @@ package casus
 
 import (
 	"context"
-	"sync"
 
 	"regioaanpak/internal/platform/access"
 	"regioaanpak/internal/platform/db"
-	"regioaanpak/internal/platform/fout"
-	"regioaanpak/internal/platform/id"
 	"regioaanpak/internal/recht/datum"
 )
 
@@ -27,7 +24,7 @@ func (s *Service) telKlokken(ctx context.Context, r *db.Read, a access.Actor, f 
 		alle = append(alle, g)
 	} else {
 		for _, team := range a.Teams {
-			g, err := s.geteld.vanTeam(ctx, r, team, vandaag, grenzen)
+			g, err := s.teams.geteld(ctx, r, team, vandaag, grenzen)
 			if err != nil {
 				return err
 			}
@@ -42,48 +39,6 @@ func (s *Service) telKlokken(ctx context.Context, r *db.Read, a access.Actor, f 
 		}
 	}
 	return nil
-}
-
-// telgeheugen keeps the counts of teams for as long as the database says that no term of the team has changed: a team has
-// thousands of terms, and its list is asked for far more often than they change.
-type telgeheugen struct {
-	mu  sync.Mutex
-	van map[teamVanOrg]telling
-}
-
-type teamVanOrg struct{ org, team id.ID }
-
-// telling is what was counted on a day, at one state of the team's terms.
-type telling struct {
-	stand  int64
-	dag    datum.Datum
-	aantal geteld
-}
-
-// vanTeam counts the terms of a team, or remembers: the state that it goes by belongs to the same view of the database.
-func (t *telgeheugen) vanTeam(ctx context.Context, r *db.Read, team id.ID, vandaag datum.Datum, grenzen []any) (geteld, error) {
-	stand, err := db.One(ctx, r, qKlokStand, db.Scalar[int64], team)
-	if err != nil && !fout.Is(err, fout.KindNotFound) {
-		return nil, err
-	}
-	van := teamVanOrg{r.Org(), team}
-	t.mu.Lock()
-	had, ok := t.van[van]
-	t.mu.Unlock()
-	if ok && had.stand == stand && had.dag == vandaag {
-		return had.aantal, nil
-	}
-	g, err := db.One(ctx, r, qKlokTelTeam, scanGeteld, append([]any{team}, grenzen...)...)
-	if err != nil {
-		return nil, err
-	}
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	if t.van == nil {
-		t.van = map[teamVanOrg]telling{}
-	}
-	t.van[van] = telling{stand, vandaag, g}
-	return g, nil
 }
 
 // grenzenOp are the rules in their order, each with the moment before which a clock began that is late today.
