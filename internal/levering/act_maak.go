@@ -155,7 +155,8 @@ func (s *Service) eerder(ctx context.Context, a access.Actor, o Opdracht) (*cont
 
 // vorigeSpiegels returns the figures of what was sent in the two periods before, for an act that is allowed.
 func (s *Service) vorigeSpiegels(ctx context.Context, r *db.Read, a access.Actor, act access.Action, p definitie.Periode) ([]*controle.Spiegel, error) {
-	eerder, err := db.All(ctx, r, qLeveringVerstuurd, scanLevering, vroeger(p, 2).String(), vroeger(p, 1).String())
+	van, tot := bereik(halfjarenVoor(p, 2))
+	eerder, err := db.All(ctx, r, qLeveringVerstuurd, scanLevering, van, tot)
 	if err != nil || len(eerder) == 0 {
 		return nil, err
 	}

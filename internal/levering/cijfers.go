@@ -98,7 +98,7 @@ func (s *Service) telCijfers(ctx context.Context, r *db.Read, a access.Actor, co
 		return nil, Terugkijk{}, err
 	}
 	defer t.sluit()
-	eerste, laatste := bereik(halfjarenVoor(van[0].Periode))
+	eerste, laatste := bereik(halfjarenVoor(van[0].Periode, terugkijkHalfjaren))
 	eerder, err := db.All(ctx, r, qLeveringVerstuurd, scanLevering, eerste, laatste)
 	if err != nil {
 		return nil, Terugkijk{}, err
@@ -218,7 +218,7 @@ func (t *telling) cijfers() ([]*tabel.Cijfers, error) {
 // terugkijk says which of the half-years before could be read, the latest first.
 func (t *telling) terugkijk(p definitie.Periode) Terugkijk {
 	var uit Terugkijk
-	for _, halfjaar := range halfjarenVoor(p) {
+	for _, halfjaar := range halfjarenVoor(p, terugkijkHalfjaren) {
 		gelezen := false
 		for _, l := range t.eerder {
 			gelezen = gelezen || l.Periode == halfjaar
@@ -232,11 +232,11 @@ func (t *telling) terugkijk(p definitie.Periode) Terugkijk {
 	return uit
 }
 
-// halfjarenVoor returns the half-years before a period that earlier involvement looks back on, the latest first. The first
-// quarter of 2015 is none of them: the delivery of the half-year holds it again.
-func halfjarenVoor(p definitie.Periode) []definitie.Periode {
+// halfjarenVoor returns as many half-years before a period as there were, the latest first. The first quarter of 2015 is none of
+// them: the delivery of the half-year holds it again.
+func halfjarenVoor(p definitie.Periode, meeste int) []definitie.Periode {
 	var uit []definitie.Periode
-	for n := 1; n <= terugkijkHalfjaren; n++ {
+	for n := 1; n <= meeste; n++ {
 		if halfjaar := vroeger(p, n); halfjaar != definitie.EerstePeriode() {
 			uit = append(uit, halfjaar)
 		}

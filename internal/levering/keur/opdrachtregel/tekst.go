@@ -27,7 +27,7 @@ func woorden(taal string) rapportTaal {
 		return rapportTaal{
 			bestand: "Definition", periode: "Period", geraden: "read from the dates", afgeleid: "partly inferred, not the official file definition",
 			schoon: "No findings.", stand: "%s to block, %s to correct, %s to explain, %s for information", herstel: "How to mend it", lijn: "line", meer: "and %s more",
-			verklaard: "%d explained", vervallen: "%d explanations are not needed any more: mended, or not of this file.", aangevuld: "%d to explain, in %s: write the reasons there and check again.",
+			verklaard: "%d explained", vervallen: "Explanations that are not needed any more (mended, or not of this file): %d.", aangevuld: "%d to explain, in %s: write the reasons there and check again.",
 			ernst: map[controle.Ernst]string{controle.Blokkade: "BLOCKS", controle.Herstellen: "CORRECT", controle.Verklaren: "EXPLAIN", controle.Info: "INFO"},
 			tel:   message.NewPrinter(language.English), taal: taal,
 		}
@@ -35,7 +35,7 @@ func woorden(taal string) rapportTaal {
 	return rapportTaal{
 		bestand: "Definitie", periode: "Periode", geraden: "opgemaakt uit de datums", afgeleid: "deels afgeleid, niet de officiële bestandsdefinitie",
 		schoon: "Geen bevindingen.", stand: "%s blokkeren, %s herstellen, %s verklaren, %s ter informatie", herstel: "Zo herstelt u dit", lijn: "regel", meer: "en nog %s",
-		verklaard: "%d verklaard", vervallen: "%d verklaringen zijn niet meer nodig: hersteld, of niet van dit bestand.", aangevuld: "%d te verklaren, in %s: schrijf daar de redenen en controleer opnieuw.",
+		verklaard: "%d verklaard", vervallen: "Verklaringen die niet meer nodig zijn (hersteld, of niet van dit bestand): %d.", aangevuld: "%d te verklaren, in %s: schrijf daar de redenen en controleer opnieuw.",
 		ernst: map[controle.Ernst]string{controle.Blokkade: "BLOKKEERT", controle.Herstellen: "HERSTELLEN", controle.Verklaren: "VERKLAREN", controle.Info: "INFO"},
 		tel:   message.NewPrinter(language.Dutch), taal: taal,
 	}

@@ -38,7 +38,7 @@ func TestVerklaringen_WordenDeVolgendeKeerOnthouden(t *testing.T) {
 		t.Errorf("exit %d: %s", code, tekst)
 	}
 	check.CSV = false
-	if tekst, code := voer(check, strings.NewReader("A|AD1|03|05\nM|ML2|02|03|20260223|05|04|||\nP|ML2|999900006|19800101|V\n")); code != ExitSchoon || !strings.Contains(tekst, "1 verklaringen zijn niet meer nodig") {
+	if tekst, code := voer(check, strings.NewReader("A|AD1|03|05\nM|ML2|02|03|20260223|05|04|||\nP|ML2|999900006|19800101|V\n")); code != ExitSchoon || !strings.Contains(tekst, "niet van dit bestand): 1.") {
 		t.Errorf("exit %d: %s", code, tekst)
 	}
 }
