@@ -14,6 +14,7 @@ import (
 	"filippo.io/age"
 
 	"regioaanpak/e2e"
+	"regioaanpak/internal/levering/definitie"
 	"regioaanpak/internal/platform/access"
 	"regioaanpak/internal/recht/datum"
 )
@@ -134,6 +135,16 @@ func (d *delivery) sees() {
 	d.stop(o, "kwaliteit-bestuurder")
 }
 
+// soort is what the definition calls a kind of record, in the language of the journey.
+func (d *delivery) soort(naam string) string {
+	d.t.Helper()
+	def, err := definitie.Ingebouwd("protocol-1.0")
+	if err != nil {
+		d.t.Fatal(err)
+	}
+	return def.Soortnaam(naam, d.taal)
+}
+
 // traces a record to what happened in the case, and from the case back to the record.
 func (d *delivery) traces() {
 	v := d.steward
@@ -146,7 +157,7 @@ func (d *delivery) traces() {
 	d.stop(v, "herleiding-fout")
 	v.Fill(v.say("levering.herleiding.zoek"), "ml45567")
 	v.Click(v.say("levering.herleiding.knop"))
-	v.must(http.StatusOK, v.say("levering.soort.melding")+" ML45567")
+	v.must(http.StatusOK, d.soort("melding")+" ML45567")
 	v.MustRead(v.say("levering.gebeurtenis.melding-ontvangen"), v.say("levering.herleiding.geen-recht"))
 	v.MustNotHold("Mia", "Bijlage", "06-0000")
 	d.stop(v, "record")
@@ -160,8 +171,8 @@ func (d *delivery) traces() {
 	w.Click(w.say("levering.casus.titel"))
 	w.must(http.StatusOK, w.say("levering.casus.titel"))
 	d.stop(w, "casus-leveringen")
-	w.Click(w.say("levering.soort.melding") + " ML45567")
-	w.must(http.StatusOK, w.say("levering.soort.melding")+" ML45567")
+	w.Click(d.soort("melding") + " ML45567")
+	w.must(http.StatusOK, d.soort("melding")+" ML45567")
 	d.stop(w, "record-medewerker")
 	w.Click(w.say("levering.herleiding.open"))
 	if w.Path() != casus {
