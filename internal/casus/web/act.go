@@ -132,6 +132,13 @@ func (b beeld) actPage(key string, a antwoord) web.Page {
 	return web.Page{Title: b.p.T(key + ".titel"), Over: b.titel(), Lead: b.p.T(key + ".lead"), Crumbs: b.kruimels(true), Form: a.f, Wide: true}
 }
 
+// meldingHoofd is the head of an act on a melding, with its number: a casus can have several that wait.
+func (b beeld) meldingHoofd(key string, a antwoord, m casus.Melding) web.Page {
+	pg := b.actPage(key, a)
+	pg.Over = b.titel() + " · " + meldingTitel(b, m)
+	return pg
+}
+
 // nietMeer tells that an act can no longer be begun, because it was done in the meantime. What was typed is not lost by
 // it: it is only for the first showing.
 func (a antwoord) nietMeer(code string) error {

@@ -133,6 +133,19 @@ func TestBesluit_SomebodyElseWasFirst(t *testing.T) { // two second professional
 	h.als(bo).get(meldingPad(g, "beoordeling")).is(t, http.StatusOK, "Teruggegeven door Tom Leijten")
 }
 
+func TestBeoordeling_TheAuthorAdaptsWhatWasGivenBack(t *testing.T) { // CW-13: nobody else gets the judgement of another as their own
+	h := nieuwHuis(t)
+	g := h.melding(casustest.Melding(casustest.Moment("2026-12-04", 9, 0)))
+	h.voorstel(g, "onderzoek")
+	vb := h.beeld(g).Beoordelingen[0]
+	h.Must(h.Casus.BesluitBeoordeling(ctx, h.actor(tom), casus.Besluit{Beoordeling: vb.ID, Reden: "Terug.", Versie: 1}))
+	page := h.als(bo).get(meldingPad(g, "beoordeling")).is(t, http.StatusOK, vb.Reden, "Casus "+h.beeld(g).Casus.Nummer+" · Melding "+g.Nummer)
+	if n := strings.Count(page.body, " checked"); n != 2 {
+		t.Errorf("%d choices are made again for the author, want the taxatie and the voorstel", n)
+	}
+	h.als(mik).get(meldingPad(g, "beoordeling")).is(t, http.StatusOK, "Teruggegeven door Tom Leijten").zonder(t, vb.Reden, " checked")
+}
+
 func TestForms_AfterAChangeBySomebodyElse(t *testing.T) { // stale: what was typed stays, the newest version is shown
 	h := nieuwHuis(t)
 	g := h.melding(casustest.Melding(casustest.Moment("2026-12-04", 9, 0)))

@@ -66,7 +66,20 @@ func (p *Pages) toonBeoordeling(w http.ResponseWriter, r *http.Request, a antwoo
 		}
 		a.voorbij = true
 	}
+	b.neemTerug(a, m)
 	return web.Render(w, r, a.status, beoordelenPage(b, a, m))
+}
+
+// neemTerug fills the form with what a second professional gave back to its author, who adapts it and need not type it
+// again. Who else draws one up begins with an empty form: the judgement is their own.
+func (b beeld) neemTerug(a antwoord, m casus.Melding) {
+	all := b.beoordelingen(m.ID)
+	if a.status != http.StatusOK || len(all) == 0 || all[0].Stand != casus.BeoordelingTeruggegeven || all[0].Auteur != b.ik {
+		return
+	}
+	a.f.Set("taxatie", all[0].Taxatie)
+	a.f.Set("voorstel", all[0].Voorstel)
+	a.f.Set("reden", all[0].Reden)
 }
 
 // nietTeBeoordelen tells why a melding cannot be assessed now, or nothing.

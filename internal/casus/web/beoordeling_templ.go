@@ -221,7 +221,7 @@ func beoordelenPage(b beeld, a antwoord, m casus.Melding) templ.Component {
 			}
 			return nil
 		})
-		templ_7745c5c3_Err = web.Layout(b.actPage("casus.beoordelen", a)).Render(templ.WithChildren(ctx, templ_7745c5c3_Var2), templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = web.Layout(b.meldingHoofd("casus.beoordelen", a, m)).Render(templ.WithChildren(ctx, templ_7745c5c3_Var2), templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

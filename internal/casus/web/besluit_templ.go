@@ -164,7 +164,7 @@ func besluitPage(b beeld, a antwoord, m casus.Melding, v casus.Veiligheidsbeoord
 			}
 			return nil
 		})
-		templ_7745c5c3_Err = web.Layout(b.actPage("casus.besluit", a)).Render(templ.WithChildren(ctx, templ_7745c5c3_Var2), templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = web.Layout(b.meldingHoofd("casus.besluit", a, m)).Render(templ.WithChildren(ctx, templ_7745c5c3_Var2), templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

@@ -169,6 +169,11 @@ func (b bekend) Iemand() bool {
 	return slices.ContainsFunc(b.Mensen, func(m bekendPersoon) bool { return len(m.Treffers) > 0 })
 }
 
+// Gezocht tells whether enough was known of anybody to search for.
+func (b bekend) Gezocht() bool {
+	return slices.ContainsFunc(b.Mensen, func(m bekendPersoon) bool { return m.Zoekbaar })
+}
+
 // kies reads who is who and which casus. Whoever is found must be judged: nothing is chosen for anybody.
 func (b *bekend) kies() {
 	if b.Signaal {
@@ -277,8 +282,11 @@ func (p *Pages) getSignaalKlaar(w http.ResponseWriter, r *http.Request) error {
 
 // lead is the sentence under the title.
 func (b bekend) lead() string {
-	if b.Iemand() {
+	switch {
+	case b.Iemand():
 		return b.printer.T("casus.bekend.inleiding-treffer")
+	case b.Gezocht():
+		return b.printer.T("casus.bekend.inleiding")
 	}
-	return b.printer.T("casus.bekend.inleiding")
+	return ""
 }

@@ -63,6 +63,15 @@ func TestMelding_TheWholeWayWithoutScript(t *testing.T) { // CW-1, CW-9, CW-25
 	v.get("/meldingen/concepten").is(200, "").heeft("U hebt geen concepten")
 }
 
+func TestMelding_NobodyIsSaidToBeUnknownWithoutASearch(t *testing.T) { // CW-9
+	b := nieuweBalie(t)
+	v := b.bezoeker(access.RolMedewerker, b.TeamA)
+	velden := met(ingevuldeMelding(), "personen.1.bsn", "", "personen.1.geboortedatum.dag", "", "personen.1.geboortedatum.maand", "",
+		"personen.1.geboortedatum.jaar", "")
+	v.verder(velden).is(200, conceptVan+"/bekend").heeft("Er is nog niet gezocht", "Niet gezocht: daarvoor is een BSN nodig").
+		zonder("We vonden niemand", "We zochten op BSN")
+}
+
 func TestMelding_TheExampleOfTheAnnexCanBeEntered(t *testing.T) { // CW-49, CW-51: ML45567 of 23 February 2015
 	b := nieuweBalie(t)
 	v := b.bezoeker(access.RolMedewerker, b.TeamA)

@@ -116,7 +116,7 @@ func rollenPage(b beeld, a antwoord, v casus.PersoonBeeld) templ.Component {
 				}
 				return nil
 			})
-			templ_7745c5c3_Err = web.Columns(corrigerenZij(b, v)).Render(templ.WithChildren(ctx, templ_7745c5c3_Var3), templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = web.ColumnsAbout(corrigerenZij(b, v)).Render(templ.WithChildren(ctx, templ_7745c5c3_Var3), templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

@@ -88,6 +88,7 @@ type werk struct {
 	mee          bool // the list shows what somebody reads along in
 }
 
+// pad is the address of the list of these cases: of the list itself, as on a phone what waits fills the screen above it.
 func (v werk) pad(f casus.Filter) string {
 	q := url.Values{}
 	if f.Eigen {
@@ -100,16 +101,16 @@ func (v werk) pad(f casus.Filter) string {
 		q.Set("pagina", strconv.Itoa(f.Pagina))
 	}
 	if len(q) == 0 {
-		return "/werk"
+		return "/werk#lijst"
 	}
-	return "/werk?" + q.Encode()
+	return "/werk?" + q.Encode() + "#lijst"
 }
 
 func (v werk) tabs() []web.Tab {
 	return []web.Tab{
 		{Label: v.p.T("casus.werk.team"), Href: v.pad(casus.Filter{Regel: v.f.Regel}), Current: !v.f.Eigen && !v.mee},
 		{Label: v.p.T("casus.werk.mijn"), Href: v.pad(casus.Filter{Eigen: true, Regel: v.f.Regel}), Current: v.f.Eigen},
-		{Label: v.p.T("casus.werk.mee"), Href: "/werk?wie=" + werkMee, Current: v.mee},
+		{Label: v.p.T("casus.werk.mee"), Href: "/werk?wie=" + werkMee + "#lijst", Current: v.mee},
 	}
 }
 
@@ -148,7 +149,7 @@ func (v werk) teLaat() []web.Ref {
 			tekst = "casus.werk.te-laat-een"
 		}
 		all = append(all, web.Ref{Label: v.p.T(tekst, klokNaam(v.p, t.Regel), v.aantal(t.Regel, t.TeLaat), afstand(v.p, *t.Eerste)),
-			Href: v.pad(casus.Filter{Eigen: v.f.Eigen, Regel: t.Regel}) + "#lijst"})
+			Href: v.pad(casus.Filter{Eigen: v.f.Eigen, Regel: t.Regel})})
 	}
 	return all
 }
