@@ -15,16 +15,19 @@ async function begin() {
 	deel("keuze").hidden = false;
 	const machine = Promise.all([Machine.start(wortel.dataset.wasm, wortel.dataset.werker), letters()]).then(([m]) => m);
 	machine.then(() => { deel("stand").textContent = woord("gereed"); wortel.dataset.stand = "gereed"; }, () => toon(mislukt({ fout: "storing" })));
-	let bezig = false;
+	let bezig = false, nogEens = false;
 	const controleer = async () => {
-		const bestand = veld("bestand").files[0];
-		if (!bestand || bezig) return;
+		nogEens = bezig; // what is chosen during a check is checked after it: the outcome is always of what the fields say
+		if (!veld("bestand").files[0] || bezig) return;
 		bezig = true;
-		try {
-			await keur(await machine, bestand);
-		} catch {
-			toon(mislukt({ fout: "storing" }));
-		}
+		do {
+			nogEens = false;
+			try {
+				await keur(await machine, veld("bestand").files[0]);
+			} catch {
+				toon(mislukt({ fout: "storing" }));
+			}
+		} while (nogEens && veld("bestand").files[0]);
 		bezig = false;
 		deel("bezig").hidden = true;
 	};

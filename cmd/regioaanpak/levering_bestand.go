@@ -43,8 +43,7 @@ type leveringCijfersCmd struct {
 // Run is called by the parser.
 func (c *leveringCijfersCmd) Run(s stromen) error {
 	if c.Tabel == "" {
-		_, err := fmt.Fprintln(s.uit, strings.Join(tabel.IDs(), "\n"))
-		return err
+		return c.lijst(s)
 	}
 	d, err := definitie.Ingebouwd(c.Definitie)
 	if err != nil {
@@ -67,6 +66,17 @@ func (c *leveringCijfersCmd) Run(s stromen) error {
 	enc.SetEscapeHTML(false)
 	enc.SetIndent("", "  ")
 	return enc.Encode(t.StatLine())
+}
+
+// lijst names the tables that can be asked for.
+func (c *leveringCijfersCmd) lijst(s stromen) error {
+	for _, id := range tabel.IDs() {
+		if _, err := fmt.Fprintf(s.uit, "%s  %s\n", id, tabel.Titel(id).NL); err != nil {
+			return err
+		}
+	}
+	_, err := fmt.Fprintln(s.fout, "Er is niets geteld. Kies een tabel met --tabel, bijvoorbeeld --tabel 84849NED.")
+	return err
 }
 
 func (c *leveringCijfersCmd) tel(d *definitie.Definitie) (*tabel.Cijfers, error) {
@@ -110,7 +120,12 @@ func leesBestand(pad string, lees func(io.Reader) error) error {
 		return invoer("%s kan niet worden geopend", toonbaar(pad, 200))
 	}
 	defer func() { _ = f.Close() }()
-	if err := lees(f); err != nil {
+	err = lees(f)
+	if errors.Is(err, tabel.ErrGeenKop) {
+		return invoer("%s zegt niet van welke organisatie en welk halfjaar het is; geef --van VTnn en --periode JJJJ-N, "+
+			"en bij een bestand naar protocol 1.0 ook --definitie protocol-1.0", toonbaar(pad, 200))
+	}
+	if err != nil {
 		return invoer("%s kan niet worden geteld: %s; controleer het eerst", toonbaar(pad, 200), toonbaar(err.Error(), 300))
 	}
 	return nil

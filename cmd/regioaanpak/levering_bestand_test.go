@@ -72,7 +72,7 @@ func TestLeveringCijfers_GeeftDeTabelInDeVormVanStatLine(t *testing.T) {
 			t.Errorf("%v: exit %d, %s", args, code, fout)
 		}
 	}
-	if code, uit, _ := opdracht(t, "levering", "cijfers", pad); code != 0 || !strings.Contains(uit, "84847NED") {
+	if code, uit, fout := opdracht(t, "levering", "cijfers", pad); code != 0 || !strings.Contains(uit, "84847NED  Huiselijk geweld; kerncijfers") || !strings.Contains(fout, "niets geteld") {
 		t.Errorf("exit %d: %s", code, uit)
 	}
 }
@@ -86,6 +86,9 @@ func TestLeveringCijfers_VanProtocol1WordtGezegdVanWieHetIs(t *testing.T) {
 	code, uit, fout := opdracht(t, append(basis, "--van", "VT06", "--periode", "2016-1")...)
 	if code != 0 || !strings.Contains(uit, `"Value": 200`) || !strings.Contains(uit, `"Gemis"`) {
 		t.Errorf("exit %d: %s%s", code, fout, uit[:min(len(uit), 300)])
+	}
+	if _, _, fout := opdracht(t, basis...); !strings.Contains(fout, "geef --van VTnn en --periode JJJJ-N") {
+		t.Errorf("who it is of is not asked for: %s", fout)
 	}
 	for _, args := range [][]string{{}, {"--van", "VT06"}, {"--periode", "2016-1"}, {"--van", "VT06", "--periode", "2016"}} {
 		if code, _, fout := opdracht(t, append(basis, args...)...); code != 2 || strings.Count(fout, "\n") != 1 {

@@ -28,6 +28,7 @@ type Herleiding struct {
 	RecordPlaats
 	Velden   []VeldWaarde
 	Personen [][]VeldWaarde // the lines of its persons, in the order of the file
+	Lijnen   []int          // of those persons, from 1
 	// Spoor has no Herkomst.Object when no case of this installation has the record.
 	Spoor Spoor
 }
@@ -90,7 +91,7 @@ func (s *Service) Herleid(ctx context.Context, a access.Actor, levering id.ID, l
 		h.zonderMelder()
 	}
 	for _, k := range item.Kinderen {
-		h.Personen = append(h.Personen, veldWaarden(k))
+		h.Personen, h.Lijnen = append(h.Personen, veldWaarden(k)), append(h.Lijnen, k.Regel())
 	}
 	h.Spoor, err = s.zaken.Spoor(ctx, a, item.Record.Sleutel())
 	if fout.Is(err, fout.KindNotFound) && bereidtVoor {

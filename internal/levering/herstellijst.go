@@ -36,6 +36,27 @@ func (s *Service) Herstellijst(ctx context.Context, a access.Actor, levering id.
 	return groepeer(bevindingen, herkomst, true), err
 }
 
+// HerkomstVan returns which case each of these records comes from, as far as this installation has them: also of findings that are
+// explained or need no mending, which the list of what to mend leaves out.
+func (s *Service) HerkomstVan(ctx context.Context, a access.Actor, levering id.ID, bevindingen []controle.Bevinding) (map[string]Herkomst, error) {
+	err := s.lees(ctx, a, LeveringVoorbereiden, levering, func(r *db.Read) error {
+		if _, err := loadLevering(ctx, r, levering); err != nil {
+			return err
+		}
+		_, err := s.toon(ctx, a, LeveringVoorbereiden, []string{"rapport"}, levering)
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	herkomst, err := s.zaken.HerkomstVan(ctx, a, nummersVan(bevindingen))
+	van := make(map[string]Herkomst, len(herkomst))
+	for _, h := range herkomst {
+		van[h.Nummer] = h
+	}
+	return van, err
+}
+
 // EigenHerstellijst returns what the actor has to mend in the drafts that are not sent yet.
 func (s *Service) EigenHerstellijst(ctx context.Context, a access.Actor) ([]Herstelpunt, error) {
 	var bevindingen []controle.Bevinding

@@ -42,7 +42,7 @@ func (b beeld) kaart(v casus.PersoonBeeld, druk bool) web.Person {
 		}
 		k.Facts = append(k.Facts, f)
 	}
-	if !druk && b.Mag.Behandelen && b.Beeld.Casus.Open() {
+	if !druk && b.Mag.Behandelen {
 		k.Facts = append(k.Facts, web.Fact{Label: b.p.T("casus.persoon.gegevens"),
 			Content: persoonActies(b, v)})
 	}

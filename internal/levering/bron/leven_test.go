@@ -244,6 +244,8 @@ func TestEenAndereOrganisatie_VindtGeenLevering(t *testing.T) { // AA-06
 		wil(t, "figures", fout.KindNotFound, err)
 		_, err = w.levering.Herstellijst(ctx, vreemd, l.ID)
 		wil(t, "list", fout.KindNotFound, err)
+		_, err = w.levering.HerkomstVan(ctx, vreemd, l.ID, nil)
+		wil(t, "origin", fout.KindNotFound, err)
 		wil(t, "fetch", fout.KindNotFound, w.levering.HaalOp(ctx, vreemd, l.ID, "", io.Discard))
 		wil(t, "send", fout.KindNotFound, w.levering.LegVerzendingVast(ctx, vreemd, levering.Verzending{Levering: l.ID, Versie: 1}))
 		wil(t, "explain", fout.KindNotFound, w.levering.Verklaar(ctx, vreemd, levering.Uitleg{Levering: l.ID, Vindplaatsen: []string{"x"}, Reden: "y"}))
@@ -262,7 +264,14 @@ func TestHerstellijst_NoemtDeCasusEnWieHemHeeft(t *testing.T) {
 		if len(lijst) != 2 || lijst[0].Herkomst.Casus == "" || lijst[0].Herkomst.Casusnummer == "" || lijst[0].Bevindingen[0].Code != controle.CodeBSNTest {
 			t.Fatalf("%+v", lijst)
 		}
+		van, err := w.levering.HerkomstVan(ctx, w.steward, l.ID, lijst[0].Bevindingen)
+		w.Must(err)
+		if h := lijst[0].Herkomst; van[h.Nummer] != h {
+			t.Errorf("%+v, want %+v", van, h)
+		}
 		leider := w.Actor(access.RolTeamleider, w.TeamA)
+		_, err = w.levering.HerkomstVan(ctx, leider, l.ID, lijst[0].Bevindingen)
+		wil(t, "a worker is not told of whole deliveries", fout.KindNotFound, err)
 		eigen, err := w.levering.EigenHerstellijst(ctx, leider)
 		w.Must(err)
 		ander, err := w.levering.EigenHerstellijst(ctx, w.Actor(access.RolTeamleider, w.TeamB))

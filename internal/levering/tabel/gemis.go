@@ -31,10 +31,10 @@ var gemis1 = map[deel][]Tekst{
 	},
 	deelWie: {
 		{"Duur van het geweld: staat niet in protocol 1.0.", "Duration of the violence: is not in protocol 1.0."},
-		{"De indeling is de hoedanigheid van protocol 1.0; CBS toont sinds 2019 organisatie en rol.", "The division is the hoedanigheid of protocol 1.0; CBS shows organisation and role since 2019."},
+		{"De indeling is de hoedanigheid van protocol 1.0; CBS toont sinds 2019 organisatie en rol.", "The division is the capacity of protocol 1.0; CBS shows organisation and role since 2019."},
 	},
 	deelAard: {
-		{"De aard is afgeleid van de aanleiding van protocol 1.0.", "The nature is inferred from the aanleiding of protocol 1.0."},
+		{"De aard is afgeleid van de aanleiding van protocol 1.0.", "The nature is inferred from the reason for contact of protocol 1.0."},
 		{"Casussen en diensten voorwaarden en vervolg: staan niet in protocol 1.0.", "Cases, and safety conditions and follow-up: are not in protocol 1.0."},
 	},
 	deelUitkomst: {

@@ -1,9 +1,6 @@
 package tabel
 
-import (
-	"fmt"
-	"strings"
-)
+import "fmt"
 
 // Herleiding says how the figures of a measure or dimension come about, for a reader to check.
 type Herleiding struct {
@@ -50,42 +47,42 @@ var maatUitleg = [...]uitleg{
 	maatAdviezen: {
 		Tekst{"Adviezen die in de periode zijn gestart.", "Advices started in the period."},
 		Tekst{"Datum start van het advies.", "Start date of the advice."},
-		Tekst{"Record advies.", "Record advies."},
+		Tekst{"Record advies.", "Record of an advice."},
 		Tekst{"Adviezen die in een andere periode startten tellen niet.", "Advices started in another period do not count."},
 		[]string{SL, INF},
 	},
 	maatMeldingen: {
 		Tekst{"Meldingen die in de periode zijn ontvangen, ook als zij nog niet zijn beoordeeld.", "Reports received in the period, also when not assessed yet."},
 		Tekst{"Datum van de melding. De stand van de beoordeling is die van de levering van dezelfde periode.", "Date of the report. The assessment is as in the delivery of the same period."},
-		Tekst{"Record melding.", "Record melding."},
+		Tekst{"Record melding.", "Record of a report."},
 		Tekst{"Een melding uit een eerdere periode die opnieuw is geleverd omdat zij later is beoordeeld, telt niet nog eens.", "A report of an earlier period that is delivered again because it was assessed later does not count again."},
 		[]string{SL, INF},
 	},
 	maatCasussen: {
 		Tekst{"Casussen waarin in de periode minstens één melding is ontvangen; in een jaar telt een casus één keer.", "Cases in which at least one report was received in the period; in a year a case counts once."},
 		Tekst{"Datum van de meldingen van de casus.", "Dates of the reports of the case."},
-		Tekst{"Records casus en melding, over alle leveringen.", "Records casus and melding, over all deliveries."},
+		Tekst{"Records casus en melding, over alle leveringen.", "Records of cases and reports, over all deliveries."},
 		Tekst{"Casussen met alleen een dienst, overdracht of monitoring in de periode tellen niet.", "Cases with only a service, transfer or monitoring in the period do not count."},
 		[]string{SL, INF},
 	},
 	maatOnderzoeken: {
 		Tekst{"Diensten onderzoek die in de periode zijn afgerond, ook als zij voortijdig eindigden.", "Investigations completed in the period, also when ended early."},
 		Tekst{"Datum afronding van de dienst.", "End date of the service."},
-		Tekst{"Record dienst met type onderzoek.", "Record dienst of type onderzoek."},
+		Tekst{"Record dienst met type onderzoek.", "Record of a service, of the type investigation."},
 		Tekst{"Lopende diensten tellen niet.", "Services that still run do not count."},
 		[]string{SL, INF},
 	},
 	maatVoorwaarden: {
 		Tekst{"Diensten voorwaarden en vervolg die in de periode zijn afgerond.", "Services of safety conditions and follow-up completed in the period."},
 		Tekst{"Datum afronding van de dienst.", "End date of the service."},
-		Tekst{"Record dienst met type voorwaarden en vervolg.", "Record dienst of type voorwaarden en vervolg."},
+		Tekst{"Record dienst met type voorwaarden en vervolg.", "Record of a service, of the type safety conditions and follow-up."},
 		Tekst{"Lopende diensten tellen niet.", "Services that still run do not count."},
 		[]string{SL, INF},
 	},
 	maatOverdrachten: {
 		Tekst{"Overdrachten die in de periode zijn gedaan.", "Transfers made in the period."},
 		Tekst{"Datum van de overdracht.", "Date of the transfer."},
-		Tekst{"Record overdracht.", "Record overdracht."},
+		Tekst{"Record overdracht.", "Record of a transfer."},
 		Tekst{"Een overdracht naar meer organisaties telt bij elk daarvan en één keer in het totaal.", "A transfer to several organisations counts at each of them and once in the total."},
 		[]string{SL, INF},
 	},
@@ -117,7 +114,7 @@ var deelUitleg = map[deel]uitleg{
 		"First report: none of the persons was in a report in the years before. Known before: one or more were. Follow-up: the case was open already; during the assessment when an earlier report had no decision yet, during monitoring when there was a moment of monitoring and no service runs, otherwise after the assessment. Not classified: nobody's BSN is known.",
 	}, bron: Tekst{
 		"Records casus, persoon, melding, dienst en monitoring van alle leveringen. Personen zijn gekoppeld op BSN, dat alleen versleuteld is bewaard zolang er werd geteld.",
-		"Records casus, persoon, melding, dienst and monitoring of all deliveries. Persons are matched by BSN, kept as a keyed hash and only while counting.",
+		"Records of cases, persons, reports, services and monitoring of all deliveries. Persons are matched by BSN, kept as a keyed hash and only while counting.",
 	}, merk: []string{SL, INF}},
 }
 
@@ -159,14 +156,13 @@ func kringTekst(in Instelling) Tekst {
 	return Tekst{"Alleen meldingen bij dezelfde Veilig Thuis-organisatie maken bekend.", "Only reports at the same Veilig Thuis organisation make known."}
 }
 
-// tekst says what the rule does, with its version.
+// tekst says what the rule does. Its name and version stand beside it, for programs.
 func (a Afronding) tekst() Tekst {
 	if a.Veelvoud <= 1 && a.Drempel <= 0 {
 		return Tekst{"Niet afgerond; alleen voor de eigen organisatie.", "Not rounded; for the organisation itself only."}
 	}
-	regel := fmt.Sprintf("%s, versie %s; %s", a.Regel, a.Versie, strings.Join(a.Merk, ", "))
 	return Tekst{
-		fmt.Sprintf("Afgerond op veelvouden van %d; aantallen onder %d zijn weggelaten (%s).", a.Veelvoud, a.Drempel, regel),
-		fmt.Sprintf("Rounded to multiples of %d; numbers under %d are left out (%s).", a.Veelvoud, a.Drempel, regel),
+		fmt.Sprintf("Afgerond op veelvouden van %d; aantallen onder %d zijn weggelaten. Zo zijn de cijfers op StatLine; de grens van %[2]d is afgeleid.", a.Veelvoud, a.Drempel),
+		fmt.Sprintf("Rounded to multiples of %d; numbers under %d are left out. That is how the figures of StatLine are; the limit of %[2]d is inferred.", a.Veelvoud, a.Drempel),
 	}
 }

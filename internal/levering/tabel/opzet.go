@@ -83,6 +83,12 @@ func IDs() []string {
 	return uit
 }
 
+// Titel is the title that StatLine gives a table.
+func Titel(id string) Tekst {
+	o, _ := opzetVan(id)
+	return o.titel
+}
+
 func opzetVan(id string) (opzet, bool) {
 	i := slices.IndexFunc(opzetten, func(o opzet) bool { return o.id == id })
 	if i < 0 {

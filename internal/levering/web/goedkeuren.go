@@ -51,6 +51,15 @@ func (v zicht) kan() bool {
 	return v.Levering.Stand == levering.Concept && v.actor.Persoon != v.Levering.GemaaktDoor && v.Open.Blokkades+v.Open.Verklaren == 0
 }
 
+// goedkeurPagina tells who can approve that they are the second person; who cannot reads below why.
+func (v verschil) goedkeurPagina(f *web.Form) web.Page {
+	p := v.pagina("levering.goedkeuren", f)
+	if !v.kan() {
+		p.Lead = ""
+	}
+	return p
+}
+
 // besluitFeiten are what an approval rests on.
 func (v verschil) besluitFeiten() []web.Fact {
 	all := append(v.bestand(), v.tellingen()...)

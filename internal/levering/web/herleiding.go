@@ -58,7 +58,7 @@ func (p *Pages) postHerleiding(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	lijn, getal := strconv.Atoi(gevraagd)
+	lijn, getal := strconv.Atoi(strings.NewReplacer(".", "", ",", "").Replace(gevraagd)) // as the pages write a line: 1.481
 	switch {
 	case len(z.records) == 1:
 		return web.SeeOther(w, r, recordPad(v.Levering.ID, z.records[0].Lijn))
@@ -141,9 +141,9 @@ func (h herleiding) velden() web.Table {
 
 // personen are the lines of the persons. Who they are stands in the case and nowhere here.
 func (h herleiding) personen() web.Table {
-	t := web.Table{Caption: h.p.T("levering.herleiding.personen"), HideCap: true, Columns: []web.Column{{Label: h.soort("persoon")}}}
+	t := web.Table{Caption: h.p.T("levering.herleiding.personen"), HideCap: true, Columns: []web.Column{{Label: h.soort("persoon")}, {Label: h.p.T("levering.kolom.lijn")}}}
 	for n, velden := range h.Personen {
-		rij := web.Row{Cells: []templ.Component{web.Text(strconv.Itoa(n + 1))}}
+		rij := web.Row{Cells: []templ.Component{web.Text(strconv.Itoa(n + 1)), web.Text(h.p.Getal(int64(h.Lijnen[n])))}}
 		for _, v := range velden {
 			if v.Veld.Naam == "nummer" {
 				continue

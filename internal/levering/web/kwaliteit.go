@@ -137,13 +137,9 @@ func (p *Pages) getBevindingen(w http.ResponseWriter, r *http.Request) error {
 	if b.vanaf < 0 || b.vanaf >= len(b.uitkomst.Bevindingen) {
 		b.vanaf = 0
 	}
-	punten, err := p.Levering.Herstellijst(r.Context(), b.actor, b.Levering.ID)
-	if err != nil {
+	getoond := b.uitkomst.Bevindingen[b.vanaf:min(b.vanaf+perBladzijde, len(b.uitkomst.Bevindingen))]
+	if b.herkomst, err = p.Levering.HerkomstVan(r.Context(), b.actor, b.Levering.ID, getoond); err != nil {
 		return err
-	}
-	b.herkomst = map[string]levering.Herkomst{}
-	for _, punt := range punten {
-		b.herkomst[punt.Herkomst.Nummer] = punt.Herkomst
 	}
 	if b.uitkomst.Regel == regelCorrectie {
 		if b.gevolg, err = p.vergelijk(r, b.zicht); err != nil {

@@ -91,11 +91,19 @@ func (s spiegel) wasGevuld(soort *controle.SpiegelSoort, v *controle.SpiegelVeld
 	return s.p.T("levering.spiegel.was", s.deelVan(was.Gevuld, was.Verwacht))
 }
 
+// deelVan is a share. What is not nothing is never shown as 0%, and what is not all never as 100%.
 func (w woorden) deelVan(n, van int) string {
-	if van == 0 {
+	const klein, bijna = 0.005, 0.995 // what rounds to nothing, and to all
+	switch deel := float64(n) / float64(van); {
+	case van == 0:
 		return "–"
+	case n > 0 && deel < klein:
+		return "< " + w.p.Procent(0.01, 0)
+	case n < van && deel >= bijna:
+		return "> " + w.p.Procent(0.99, 0)
+	default:
+		return w.p.Procent(deel, 0)
 	}
-	return w.p.Procent(float64(n)/float64(van), 0)
 }
 
 // verdeling are the values of a field, those of the delivery before and of the country among them.

@@ -2,6 +2,7 @@ package leveringweb
 
 import (
 	"net/http"
+	"slices"
 
 	"regioaanpak/internal/levering"
 	"regioaanpak/internal/levering/controle"
@@ -11,6 +12,12 @@ import (
 
 // meesteKeuzen is how many findings one page explains; the next ones come when these are done.
 const meesteKeuzen = 200
+
+// From how many findings on one choice stands for each of them, and its value.
+const (
+	losseKeuzen = 5
+	elkApart    = "elk"
+)
 
 // keuzen are the findings that were not explained yet; all of them together comes first where they are too many to go
 // through, or not all can be told apart.
@@ -28,11 +35,30 @@ func (b bevindingen) keuzen() []web.Option {
 		}
 		all = append(all, web.Option{Value: plaats.String(), Label: label})
 	}
+	if len(all) > losseKeuzen {
+		each := web.Option{Value: elkApart, Label: b.p.T("levering.verklaren.elk", len(all)), Help: b.p.T("levering.verklaren.elk-hulp")}
+		all = append([]web.Option{each}, all...)
+	}
 	open := b.uitkomst.Aantal - b.uitkomst.Verklaard
 	if open > 0 && (open > meesteKeuzen || b.uitkomst.AlleenSamen()) {
 		samen := web.Option{Value: controle.Geheel(b.uitkomst.Regel, b.uitkomst.Code).String(), Label: b.p.T("levering.verklaren.alle", b.uitkomst.Aantal),
 			Help: b.p.T("levering.verklaren.alle-hulp")}
 		all = append([]web.Option{samen}, all...)
+	}
+	return all
+}
+
+// gekozen are the findings that were chosen: when each of them was, all that can be told apart.
+func (b bevindingen) gekozen(codes []string) []string {
+	if !slices.Contains(codes, elkApart) {
+		return codes
+	}
+	var all []string
+	samen := controle.Geheel(b.uitkomst.Regel, b.uitkomst.Code).String()
+	for _, k := range b.keuzen() {
+		if k.Value != elkApart && (k.Value != samen || slices.Contains(codes, samen)) {
+			all = append(all, k.Value)
+		}
 	}
 	return all
 }
@@ -64,7 +90,7 @@ func (p *Pages) postVerklaren(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	in := levering.Uitleg{Levering: b.Levering.ID, Vindplaatsen: f.Codes("bevinding", b.keuzen()), Reden: f.LangeTekst("reden", 4000)}
+	in := levering.Uitleg{Levering: b.Levering.ID, Vindplaatsen: b.gekozen(f.Codes("bevinding", b.keuzen())), Reden: f.LangeTekst("reden", 4000)}
 	if f.OK() {
 		err := p.Levering.Verklaar(r.Context(), b.actor, in)
 		if err == nil {

@@ -26,7 +26,7 @@ func woorden(taal string) rapportTaal {
 	if taal == "en" {
 		return rapportTaal{
 			bestand: "Definition", periode: "Period", geraden: "read from the dates", afgeleid: "partly inferred, not the official file definition",
-			schoon: "No findings.", stand: "%s to block, %s to correct, %s to explain, %s for information", herstel: "How to mend it", lijn: "line", meer: "and %s more",
+			schoon: "No findings.", stand: "%s to block, %s to correct, %s to explain%s, %s for information", herstel: "How to mend it", lijn: "line", meer: "and %s more",
 			verklaard: "%d explained", vervallen: "Explanations that are not needed any more (mended, or not of this file): %d.", aangevuld: "%d to explain, in %s: write the reasons there and check again.",
 			ernst: map[controle.Ernst]string{controle.Blokkade: "BLOCKS", controle.Herstellen: "CORRECT", controle.Verklaren: "EXPLAIN", controle.Info: "INFO"},
 			tel:   message.NewPrinter(language.English), taal: taal,
@@ -34,7 +34,7 @@ func woorden(taal string) rapportTaal {
 	}
 	return rapportTaal{
 		bestand: "Definitie", periode: "Periode", geraden: "opgemaakt uit de datums", afgeleid: "deels afgeleid, niet de officiële bestandsdefinitie",
-		schoon: "Geen bevindingen.", stand: "%s blokkeren, %s herstellen, %s verklaren, %s ter informatie", herstel: "Zo herstelt u dit", lijn: "regel", meer: "en nog %s",
+		schoon: "Geen bevindingen.", stand: "%s blokkeren, %s herstellen, %s verklaren%s, %s ter informatie", herstel: "Zo herstelt u dit", lijn: "regel", meer: "en nog %s",
 		verklaard: "%d verklaard", vervallen: "Verklaringen die niet meer nodig zijn (hersteld, of niet van dit bestand): %d.", aangevuld: "%d te verklaren, in %s: schrijf daar de redenen en controleer opnieuw.",
 		ernst: map[controle.Ernst]string{controle.Blokkade: "BLOKKEERT", controle.Herstellen: "HERSTELLEN", controle.Verklaren: "VERKLAREN", controle.Info: "INFO"},
 		tel:   message.NewPrinter(language.Dutch), taal: taal,
@@ -54,7 +54,7 @@ func toonRapport(w io.Writer, r *keur.Rapport, taal string, meeste int) error {
 		_, _ = fmt.Fprintln(out, t.schoon)
 	} else {
 		_, _ = fmt.Fprintf(out, t.stand+"\n", t.getal(r.Aantal(controle.Blokkade)), t.getal(r.Aantal(controle.Herstellen)),
-			t.telling(r.Aantal(controle.Verklaren), r.Aantal(controle.Verklaren)-r.Open(controle.Verklaren)), t.getal(r.Aantal(controle.Info)))
+			t.getal(r.Aantal(controle.Verklaren)), t.waarvan(" (%s)", r.Aantal(controle.Verklaren)-r.Open(controle.Verklaren)), t.getal(r.Aantal(controle.Info)))
 	}
 	if r.Vervallen > 0 {
 		_, _ = t.tel.Fprintf(out, t.vervallen+"\n", r.Vervallen)
@@ -103,10 +103,15 @@ func (t rapportTaal) uitkomst(out io.Writer, r *keur.Rapport, u *keur.Uitkomst, 
 
 // telling is how many there are, and how many of those were explained.
 func (t rapportTaal) telling(n, verklaard int) string {
+	return t.getal(n) + t.waarvan(", %s", verklaard)
+}
+
+// waarvan is how many were explained, in its place; empty when none were.
+func (t rapportTaal) waarvan(plek string, verklaard int) string {
 	if verklaard == 0 {
-		return t.getal(n)
+		return ""
 	}
-	return t.getal(n) + ", " + t.tel.Sprintf(t.verklaard, verklaard)
+	return fmt.Sprintf(plek, t.tel.Sprintf(t.verklaard, verklaard))
 }
 
 // plek names where a finding is: line, kind, number and field.

@@ -30,7 +30,7 @@ func TestVerklaringen_WordenDeVolgendeKeerOnthouden(t *testing.T) {
 		t.Fatal(err)
 	}
 	check.VulAan = false
-	if tekst, code := voer(check, strings.NewReader(metLopend)); code != ExitSchoon || !strings.Contains(tekst, "1, 1 verklaard") || strings.Contains(tekst, "ML1") {
+	if tekst, code := voer(check, strings.NewReader(metLopend)); code != ExitSchoon || !strings.Contains(tekst, "1, 1 verklaard") || !strings.Contains(tekst, "1 verklaren (1 verklaard), ") || strings.Contains(tekst, "ML1") {
 		t.Errorf("exit %d: %s", code, tekst)
 	}
 	check.CSV = true
