@@ -12,7 +12,7 @@ var texts = map[string]string{
 	"definitie-onbekend":          "Deze definitie bestaat niet.",
 	"feiten-zonder-plaats":        "{0} geregistreerde gegevens passen niet in deze definitie; hier staan er {1}. Er is niets bewaard. Herstel ze en maak de levering opnieuw.",
 	"feit-past-niet":              "{0} {1}, {2}: de waarde heeft niet de vorm van het veld. Herstel dit onder {3}.",
-	"feit-zonder-code":            "{0} {1}, {2}: optie {5} van de lijst {4} heeft in deze definitie geen code. Herstel dit onder {3}.",
+	"feit-zonder-code":            "{0} {1}, {2}: optie {5} van de lijst {4} heeft in deze definitie geen code. Ga onder {3} na of dit klopt, en verander het alleen als het niet klopt.",
 	"geen-base64":                 "Dit is geen base64.",
 	"kenmerk-vorm":                "Gebruik hoogstens 60 letters, cijfers, spaties en - . / _",
 	"levering-andere-definitie":   "Wat eerder is verstuurd, is naar een andere definitie gemaakt en niet te vergelijken.",
