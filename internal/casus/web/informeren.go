@@ -143,5 +143,7 @@ func (b beeld) eerderVerlengd(v casus.PersoonBeeld) []web.Fact {
 func (b beeld) kaartZonderKlok(v casus.PersoonBeeld) web.Person {
 	v.Informeren = nil
 	b.Mag.Behandelen = false // beside a form of this person a link to another one would lose what was typed
-	return b.kaart(v, false)
+	k := b.kaart(v, false)
+	k.Top = true
+	return k
 }

@@ -46,6 +46,7 @@ type Person struct {
 	Facts    []Fact
 	Shielded string // "Adres afgeschermd"; "": nothing is
 	Initials string // initials or nothing; never a picture of somebody
+	Top      bool   // the card stands right below the title of the page, under no heading of its own
 }
 
 // Lade is a closed drawer: what lies in it is not in the source of the page. Opening is a POST that writes the log line first.
